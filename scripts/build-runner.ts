@@ -1,0 +1,123 @@
+/** Builds the sandbox runner and what primes interpreters into `build/runner/`. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  copyFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const sourceFolder = join(root, "runner");
+const targetFolder = join(root, "build", "runner");
+const COMPILERS = ["cc", "gcc", "clang"];
+const FLAGS = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O2", "-static", "-s"];
+const PRIME_FILES = ["python/sitecustomize.py", "node/prime.cjs"];
+const STDIO = "c/stdio.c";
+
+/** Where the runner is, and whether it had to be built. */
+export interface BuiltRunner {
+  runner: string;
+  changed: boolean;
+}
+
+/** Builds what is not up to date. @throws Error naming the package to install when there is no C compiler. */
+export async function buildRunner(): Promise<BuiltRunner> {
+  const runner = join(targetFolder, "podium-runner");
+  const stamp = join(targetFolder, "sources.sha256");
+  const compiler = findCompiler();
+  const hash = hashSources(compiler.version);
+  if (existsSync(runner) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash)
+    return { runner, changed: false };
+  mkdirSync(targetFolder, { recursive: true });
+  /* Built aside and moved into place, because a sandbox may be executing the old one. */
+  const scratch = mkdtempSync(join(targetFolder, ".new-"));
+  try {
+    compile(compiler.path, [...FLAGS, "-o", join(scratch, "podium-runner"), ...sources()]);
+    compile(compiler.path, ["-O2", "-c", "-o", join(scratch, "stdio.o"), join(sourceFolder, "prime", STDIO)]);
+    place(join(scratch, "podium-runner"), "podium-runner", 0o755);
+    place(join(scratch, "stdio.o"), "prime/c/stdio.o", 0o644);
+    for (const file of PRIME_FILES) {
+      copyFileSync(join(sourceFolder, "prime", file), join(scratch, "file"));
+      place(join(scratch, "file"), join("prime", file), 0o644);
+    }
+    writeFileSync(stamp, hash);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return { runner, changed: true };
+}
+
+function findCompiler(): { path: string; version: string } {
+  for (const path of COMPILERS) {
+    try {
+      return {
+        path,
+        version: execFileSync(path, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+      };
+    } catch {
+      /* The next one may be there. */
+    }
+  }
+  throw new Error(
+    "Podium needs a C compiler once, to build its sandbox runner. Install one: `apt-get install gcc libc6-dev` (Debian, Ubuntu), " +
+      "`dnf install gcc glibc-static` (Fedora, RHEL), or `apk add gcc musl-dev linux-headers` (Alpine).",
+  );
+}
+
+function sources(): string[] {
+  return readdirSync(sourceFolder)
+    .filter((name) => name.endsWith(".c"))
+    .sort()
+    .map((name) => join(sourceFolder, name));
+}
+
+function hashSources(compilerVersion: string): string {
+  const hash = createHash("sha256").update(compilerVersion).update(FLAGS.join(" "));
+  const prime = [...PRIME_FILES, STDIO].map((name) => join(sourceFolder, "prime", name));
+  for (const file of [...sources(), join(sourceFolder, "runner.h"), ...prime])
+    hash.update(`\0${file}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function compile(compiler: string, args: string[]): void {
+  try {
+    execFileSync(compiler, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  } catch (cause) {
+    const words = cause instanceof Error && "stderr" in cause ? String(cause.stderr) : "";
+    const hint = words.includes("-lc")
+      ? "\nThe static C library is missing: install libc6-dev (Debian) or glibc-static (Fedora)."
+      : "";
+    throw new Error(`The sandbox runner could not be built with ${compiler}:\n${words}${hint}`, { cause });
+  }
+}
+
+/** The sandbox's user, who is nobody on the host, must be able to read and execute it. */
+function place(from: string, name: string, mode: number): void {
+  const target = join(targetFolder, name);
+  for (let folder = dirname(target); folder.startsWith(targetFolder); folder = dirname(folder)) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o755);
+  }
+  chmodSync(from, mode);
+  renameSync(from, target);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const { runner, changed } = await buildRunner();
+    console.log(`${runner} ${changed ? "built" : "is up to date"}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,16 @@
+import { buildRunner } from "../build-runner";
+import { ensure, type Tools } from "./tools";
+
+/** Compiles the program that is the first process of every sandbox. */
+export async function ensureRunner(tools: Tools): Promise<void> {
+  await ensure(tools, {
+    name: "runner",
+    label: "runner",
+    files: [...tools.stamps.files(["runner"], (file) => /\.(c|h|py|cjs)$/.test(file)), "scripts/build-runner.ts"],
+    outputs: ["build/runner/podium-runner"],
+    salt: process.arch,
+    work: async () => {
+      await buildRunner();
+    },
+  });
+}

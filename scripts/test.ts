@@ -1,0 +1,57 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { processesNaming } from "../e2e/support/processes";
+import { runChecks } from "./steps/checks";
+import { prepareParts, prepareServer } from "./steps/prepare";
+import { testNeeds } from "./steps/system-packages";
+import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
+import type { Tools } from "./steps/tools";
+
+const parts = ["validate", "unit", "integration", "engine", "api", "faults", "browser"] as const;
+type Part = (typeof parts)[number];
+
+/** `npm test`: prepares, runs the parts named or all of them, and ends with the one line `N passed, N failed`. */
+export async function main(tools: Tools): Promise<void> {
+  const wanted = choose(tools);
+  const withServer = (["api", "faults", "browser"] as const).some((part) => wanted.has(part));
+  await (withServer ? prepareServer : prepareParts)(tools, wanted.has("browser") ? testNeeds : []);
+  const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
+  // Like /tmp itself: sandboxes and the database run as other users.
+  chmodSync(folder, 0o1777);
+  const colors = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
+  const env = { ...process.env, ...colors, TMPDIR: folder, CI: "1", NODE_ENV: undefined };
+  const counts: Count[] = [];
+  try {
+    if (wanted.has("validate")) counts.push(await runChecks(tools));
+    const together = (["unit", "integration", "engine"] as const).filter((part) => wanted.has(part));
+    const coverage = together.length === 3;
+    if (together.length > 0) counts.push(await runVitest(tools, { projects: together, env, coverage }));
+    for (const part of ["api", "faults"] as const) {
+      if (wanted.has(part)) counts.push(await runVitest(tools, { projects: [part], env, coverage: false }));
+    }
+    if (wanted.has("browser")) counts.push(await runPlaywright(tools, env));
+    counts.push(endLeftovers(tools, folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+  tools.progress.line(`${sum("passed")} passed, ${sum("failed")} failed`);
+  process.exit(sum("failed") === 0 ? 0 : 1);
+}
+
+function choose(tools: Tools): ReadonlySet<Part> {
+  const wrong = tools.args.filter((name) => !parts.some((part) => part === name));
+  if (wrong.length > 0) throw new tools.Refusal(`No such part: ${wrong.join(", ")}. There are: ${parts.join(", ")}.`);
+  return new Set(tools.args.length > 0 ? (tools.args as Part[]) : parts);
+}
+
+/** Ends what tests left running, and counts it as a failure. */
+function endLeftovers(tools: Tools, folder: string): Count {
+  const left = processesNaming(folder);
+  for (const { pid, command } of left) {
+    tools.progress.line(`✗ a test left process ${pid}: ${command}`);
+    process.kill(pid, "SIGKILL");
+  }
+  return { passed: 0, failed: left.length };
+}
