@@ -1,0 +1,55 @@
+import type { Limits } from "../contracts/limits";
+
+/** Everything configurable, parsed once from the environment; see `.env.example`. */
+export interface Config {
+  version: string;
+  production: boolean;
+  host: string;
+  port: number;
+  /** Where Podium is reached from outside, without a slash at the end; absent: from the request. */
+  publicUrl?: string;
+  /** Folder of data; absolute. */
+  dataFolder: string;
+  /** Absent: the embedded server. */
+  databaseUrl?: string;
+  /** Required with `databaseUrl`; generated and kept in the data folder otherwise. */
+  secret?: string;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  trustedProxies: readonly string[];
+  corsOrigins: readonly string[];
+  /** Origins whose pages may frame `/embed`. */
+  embedOrigins: readonly string[];
+  limitsProfile: string;
+  /** Largest limits of the chosen profile, with single overrides applied. */
+  limits: Limits;
+  /** Sizes of the folders, in bytes. */
+  folders: { workBytes: number; tmpBytes: number };
+  /** Ceiling of an interactive run with its waits, in milliseconds. */
+  totalMs: number;
+  /** Limits of a compiler, in the same units. */
+  compileLimits: Limits;
+  compileCacheBytes: number;
+  request: { sourceBytes: number; files: number; filesBytes: number; stdinBytes: number; bodyBytes: number };
+  /** Token buckets of executions started, for each person and each network address. */
+  rate: Readonly<Record<"owner" | "address", { perMinute: number; burst: number }>>;
+  /** Sandboxes in use at one time. */
+  maxRunning: number;
+  maxRunningPerOwner: number;
+  maxQueued: number;
+  maxQueuedPerOwner: number;
+  /** Warm sandboxes kept, by language id; `default` for those not named. */
+  poolSizes: Readonly<Record<string, number>>;
+  retentionDays: number;
+  engine: {
+    kind: "local";
+    /** Absent: found by looking. */
+    bwrap?: string;
+    cgroups: boolean;
+    uidRangeStart: number;
+    uidRangeSize: number;
+  };
+  /** Whether `/metrics` answers without a token, and the token otherwise. */
+  metricsToken?: string;
+  /** Time given to running executions when the server is asked to stop, in milliseconds. */
+  shutdownGraceMs: number;
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import type { Config } from "./config";
+import { badValue, ConfigError, unknownName } from "./problems";
+import { compileLimits } from "./profiles";
+import type { Setting } from "./setting";
+import { settings, type Values } from "./settings";
+
+/** Variables by name, as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What {@link loadConfig} needs besides the environment. */
+export interface LoadOptions {
+  /** The checkout: relative folders start here, and its package.json names the version. */
+  root: string;
+  /** Cores that defaults count with; this machine's when absent. */
+  cores?: number;
+}
+
+/**
+ * Turns the environment into the configuration. The only reader of the environment.
+ * @throws ConfigError with one sentence for every variable that is unknown or does not fit.
+ */
+export function loadConfig(env: Environment, options: LoadOptions): Config {
+  const { values, chosen, problems } = parse(env, options.cores ?? availableParallelism());
+  if (values.DATABASE_URL !== undefined && values.PODIUM_SECRET === undefined && !env.PODIUM_SECRET) {
+    problems.push(
+      "DATABASE_URL is set, so PODIUM_SECRET must be too: every copy of Podium that shares a database signs with the same key. Set it to at least 32 random characters, for example from `openssl rand -hex 32`.",
+    );
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return assemble(values, {
+    root: options.root,
+    profile: chosen.PODIUM_LIMITS_PROFILE ?? "",
+    production: env.NODE_ENV === "production",
+  });
+}
+
+function parse(env: Environment, cores: number) {
+  const known = Object.keys(settings);
+  const problems = Object.keys(env)
+    .filter((name) => name.startsWith("PODIUM_") && !known.includes(name))
+    .map((name) => unknownName(name, known));
+  const chosen: Record<string, string | undefined> = {};
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries<Setting<unknown>>(settings)) {
+    const fallback = setting.fallback?.({ chosen, cores });
+    // An empty variable counts as absent: that is how compose files and shells write "not set".
+    const given = env[name]?.trim() || undefined;
+    const parsed = setting.schema.safeParse(given ?? fallback);
+    const bad = given !== undefined && !parsed.success;
+    if (bad) problems.push(badValue(name, given, setting, fallback));
+    chosen[name] = bad ? fallback : (given ?? fallback);
+    values[name] = parsed.data;
+  }
+  return { values: values as Values, chosen, problems };
+}
+
+function assemble(values: Values, facts: { root: string; profile: string; production: boolean }): Config {
+  const manifest = JSON.parse(readFileSync(path.join(facts.root, "package.json"), "utf8")) as { version: string };
+  return {
+    version: manifest.version,
+    production: facts.production,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PODIUM_PUBLIC_URL,
+    dataFolder: path.resolve(facts.root, values.PODIUM_DATA),
+    databaseUrl: values.DATABASE_URL,
+    secret: values.PODIUM_SECRET,
+    logLevel: values.PODIUM_LOG_LEVEL,
+    trustedProxies: values.TRUSTED_PROXIES,
+    corsOrigins: values.PODIUM_CORS_ORIGINS,
+    embedOrigins: values.PODIUM_EMBED_ORIGINS,
+    limitsProfile: facts.profile,
+    ...limitsFrom(values),
+    ...capacityFrom(values),
+    engine: {
+      kind: values.PODIUM_ENGINE,
+      bwrap: values.PODIUM_BWRAP,
+      cgroups: values.PODIUM_CGROUPS === "auto",
+      uidRangeStart: values.PODIUM_UID_START,
+      uidRangeSize: values.PODIUM_UID_COUNT,
+    },
+    metricsToken: values.PODIUM_METRICS_TOKEN,
+    shutdownGraceMs: values.PODIUM_SHUTDOWN_GRACE_MS,
+  };
+}
+
+function limitsFrom(values: Values) {
+  return {
+    limits: {
+      wallMs: values.PODIUM_LIMIT_WALL_MS,
+      cpuMs: values.PODIUM_LIMIT_CPU_MS,
+      memoryBytes: values.PODIUM_LIMIT_MEMORY_MIB,
+      cpuMillis: values.PODIUM_LIMIT_CPU_MILLIS,
+      processes: values.PODIUM_LIMIT_PROCESSES,
+      outputBytes: values.PODIUM_LIMIT_OUTPUT_KIB,
+      fileBytes: values.PODIUM_LIMIT_FILE_MIB,
+      openFiles: values.PODIUM_LIMIT_OPEN_FILES,
+      artifactFiles: values.PODIUM_LIMIT_ARTIFACT_FILES,
+      artifactBytes: values.PODIUM_LIMIT_ARTIFACT_MIB,
+    },
+    folders: { workBytes: values.PODIUM_LIMIT_WORK_MIB, tmpBytes: values.PODIUM_LIMIT_TMP_MIB },
+    totalMs: values.PODIUM_LIMIT_TOTAL_MS,
+    compileLimits: {
+      ...compileLimits,
+      wallMs: values.PODIUM_COMPILE_WALL_MS,
+      cpuMs: values.PODIUM_COMPILE_WALL_MS,
+      memoryBytes: values.PODIUM_COMPILE_MEMORY_MIB,
+      cpuMillis: values.PODIUM_COMPILE_CPU_MILLIS,
+    },
+    compileCacheBytes: values.PODIUM_COMPILE_CACHE_MIB,
+    request: {
+      sourceBytes: values.PODIUM_REQUEST_SOURCE_KIB,
+      files: values.PODIUM_REQUEST_FILES,
+      filesBytes: values.PODIUM_REQUEST_FILES_MIB,
+      stdinBytes: values.PODIUM_REQUEST_STDIN_KIB,
+      bodyBytes: values.PODIUM_REQUEST_BODY_MIB,
+    },
+  };
+}
+
+function capacityFrom(values: Values) {
+  return {
+    rate: {
+      owner: { perMinute: values.PODIUM_RATE_OWNER_PER_MINUTE, burst: values.PODIUM_RATE_OWNER_BURST },
+      address: { perMinute: values.PODIUM_RATE_ADDRESS_PER_MINUTE, burst: values.PODIUM_RATE_ADDRESS_BURST },
+    },
+    maxRunning: values.PODIUM_MAX_RUNNING,
+    maxRunningPerOwner: values.PODIUM_MAX_RUNNING_PER_OWNER,
+    maxQueued: values.PODIUM_MAX_QUEUED,
+    maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
+    poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
+    retentionDays: values.PODIUM_RETENTION_DAYS,
+  };
+}
+
+/** Pools of languages a person's own list does not name. */
+const defaultPools = settings.PODIUM_POOL.schema.parse(settings.PODIUM_POOL.fallback?.({ chosen: {}, cores: 1 }) ?? "");

@@ -1,0 +1,104 @@
+import { executionEventSchema } from "./events";
+import { defineOperation } from "./operation";
+import { createdShareSchema, createShareSchema, shareIdSchema, shareSchema } from "./shares";
+import { z } from "./zod";
+
+const one = z.object({ id: shareIdSchema });
+const json = { "X-Request-Id": "Id of this request in the server's log." };
+
+/** `POST /api/v1/shares` */
+export const createShare = defineOperation({
+  id: "createShare",
+  method: "post",
+  path: "/api/v1/shares",
+  tag: "Shares",
+  summary: "Share code, or an execution with its output",
+  description:
+    "Makes a link that anyone who has it may read, until you revoke it. A running execution can be followed live. Environment variables and requested limits are not shared.",
+  access: "caller",
+  body: createShareSchema,
+  examples: {
+    document: {
+      summary: "Code that need not have run",
+      value: { document: { language: "python", files: [{ path: "main.py", content: 'print("Hello")\n' }] } },
+    },
+  },
+  responses: {
+    201: {
+      description: "Shared.",
+      schema: createdShareSchema,
+      headers: { ...json, Location: "Address of the share in the API." },
+    },
+  },
+  problems: [
+    "invalid_request",
+    "malformed_json",
+    "body_too_large",
+    "unsupported_media_type",
+    "unknown_language",
+    "invalid_file",
+    "cross_site",
+    "not_found",
+    "rate_limited",
+  ],
+});
+
+/** `GET /api/v1/shares/{id}` */
+export const getShare = defineOperation({
+  id: "getShare",
+  method: "get",
+  path: "/api/v1/shares/{id}",
+  tag: "Shares",
+  summary: "Read what is shared",
+  access: "public",
+  params: one,
+  responses: { 200: { description: "The code, and the execution as it stands.", schema: shareSchema, headers: json } },
+  problems: ["not_found"],
+});
+
+/** `DELETE /api/v1/shares/{id}` */
+export const revokeShare = defineOperation({
+  id: "revokeShare",
+  method: "delete",
+  path: "/api/v1/shares/{id}",
+  tag: "Shares",
+  summary: "Stop sharing",
+  description:
+    "Deletes the share, with your cookie or its revoke token as `Authorization: Bearer`. Whoever follows its execution is cut off within five seconds.",
+  access: "caller",
+  params: one,
+  responses: { 204: { description: "The link is dead.", headers: json } },
+  problems: ["not_found", "cross_site"],
+});
+
+/** `GET /api/v1/shares/{id}/events` */
+export const readShareEvents = defineOperation({
+  id: "readShareEvents",
+  method: "get",
+  path: "/api/v1/shares/{id}/events",
+  tag: "Shares",
+  summary: "Follow the shared execution as it happens",
+  description: "Server-sent events as those of an execution, readable for everybody with the share's id.",
+  access: "public",
+  params: one,
+  query: z
+    .object({ after: z.coerce.number().int().min(0).optional().describe("Send only what comes after this number.") })
+    .strict(),
+  headers: z.object({
+    "Last-Event-ID": z
+      .string()
+      .regex(/^\d{1,15}$/, "Last-Event-ID is the number of the last event you have.")
+      .optional()
+      .describe("Like `after`; set by an EventSource that reconnects."),
+  }),
+  responses: {
+    200: {
+      description: "The events; each `data` is an ExecutionEvent.",
+      schema: executionEventSchema,
+      mediaType: "text/event-stream",
+      headers: json,
+    },
+    204: { description: "The execution is over and there is nothing after that number.", headers: json },
+  },
+  problems: ["invalid_request", "not_found"],
+});

@@ -1,0 +1,29 @@
+import type { Operation } from "./operation";
+import * as executions from "./operations-executions";
+import * as service from "./operations-service";
+import * as shares from "./operations-shares";
+
+/** Every REST operation, in the order the documentation shows them. */
+export const operations: readonly Operation[] = [
+  executions.createExecution,
+  executions.getExecution,
+  executions.readEvents,
+  executions.writeStdin,
+  executions.cancelExecution,
+  executions.interruptExecution,
+  executions.readOutput,
+  executions.readArtifact,
+  executions.listExecutions,
+  shares.createShare,
+  shares.getShare,
+  shares.readShareEvents,
+  shares.revokeShare,
+  service.createOwner,
+  service.listLanguages,
+  service.getLimits,
+  service.getHealth,
+  service.getLive,
+  service.getReady,
+  service.getMetrics,
+  service.getOpenApi,
+];

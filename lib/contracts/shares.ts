@@ -1,0 +1,75 @@
+import { executionSchema, inputFileSchema } from "./executions";
+import { z } from "./zod";
+
+/** Id of a share: 131 random bits, so that having it is the permission to read. */
+export const shareIdSchema = z
+  .string()
+  .regex(/^[0-9A-Za-z]{22}$/)
+  .describe("The share's id.");
+
+/** Code as somebody shows it to others: what an editor needs to open it, and nothing of who wrote it. */
+export const sharedDocumentSchema = z
+  .object({
+    language: z.string().min(1).max(64).describe("Id or alias, see GET /api/v1/languages."),
+    version: z.string().min(1).max(32).optional(),
+    files: z.array(inputFileSchema).min(1, "There is no file; send the program's text as one.").max(200),
+    entrypoint: z.string().min(1).max(255).optional().describe("Path of the file to run; default: as for executions."),
+    title: z.string().max(200).optional(),
+    stdin: z.string().optional(),
+    stdinEncoding: z.enum(["utf8", "base64"]).optional(),
+    args: z.array(z.string().max(4096)).max(64).optional(),
+  })
+  .strict()
+  .meta({ id: "SharedDocument" });
+
+/** See {@link sharedDocumentSchema}. */
+export type SharedDocument = z.infer<typeof sharedDocumentSchema>;
+
+/** Body of `POST /api/v1/shares`: code as it stands, or an execution with the code it ran. */
+export const createShareSchema = z
+  .object({
+    document: sharedDocumentSchema.optional().describe("A snapshot of code that need not have run."),
+    executionId: z.uuid().optional().describe("An execution of yours, over or not; its code and output are shared."),
+  })
+  .strict()
+  .refine((body) => (body.document === undefined) !== (body.executionId === undefined), {
+    error: "Send either `document` or `executionId`.",
+  })
+  .meta({ id: "CreateShare" });
+
+/** A parsed creation body. */
+export type CreateShare = z.infer<typeof createShareSchema>;
+
+/** Answer of a creation. */
+export const createdShareSchema = z
+  .object({
+    id: shareIdSchema,
+    url: z.string().describe("The page to give to others."),
+    revokeToken: z
+      .string()
+      .optional()
+      .describe("Bearer token that ends the share; given once, to callers without a cookie."),
+  })
+  .meta({ id: "CreatedShare" });
+
+/** See {@link createdShareSchema}. */
+export type CreatedShare = z.infer<typeof createdShareSchema>;
+
+/** A share as everybody with its id sees it. */
+export const shareSchema = z
+  .object({
+    id: shareIdSchema,
+    url: z.string(),
+    createdAt: z.iso.datetime(),
+    document: sharedDocumentSchema,
+    execution: executionSchema.optional().describe("The shared execution while it is kept, without output."),
+    readToken: z
+      .string()
+      .optional()
+      .describe("Bearer token that may read this execution, also over the socket, until the share is revoked."),
+    links: z.object({ self: z.string(), events: z.string().optional() }),
+  })
+  .meta({ id: "Share" });
+
+/** See {@link shareSchema}. */
+export type Share = z.infer<typeof shareSchema>;
