@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { languageDefinitions } from "./all";
+import { createLanguageRegistry } from "./registry";
+import { assertDistinct } from "./toolchain";
+
+describe("languages", () => {
+  it("refuse two of one name at the start", () => {
+    const [first, second] = languageDefinitions;
+    if (!first || !second) throw new Error("no languages");
+    expect(() => assertDistinct([first, { ...second, aliases: [first.id] }])).toThrow(/used by both/);
+  });
+  it("each bring a hello example and one that reads input", () => {
+    for (const { id, examples } of languageDefinitions) {
+      expect(
+        examples.map((example) => example.id),
+        id,
+      ).toEqual(expect.arrayContaining(["hello", "input"]));
+    }
+  });
+  it("say of a missing tool what to install", async () => {
+    const [first] = languageDefinitions;
+    if (!first) throw new Error("no languages");
+    const missing = {
+      ...first,
+      versions: first.versions.map((version) => ({ ...version, binaries: ["/nowhere/tool"] })),
+    };
+    const registry = await createLanguageRegistry([missing], { nodePath: process.execPath, supportFolder: "/x" });
+    expect(registry.list()).toMatchObject([{ available: false, versions: [] }]);
+    expect(() => registry.resolve(first.id)).toThrow(/install the Debian package/);
+    expect(registry.pools({} as never, { default: 3 })).toEqual([]);
+  });
+  it("plan a pool for what is there, with its own files mounted", async () => {
+    const registry = await createLanguageRegistry(languageDefinitions, {
+      nodePath: process.execPath,
+      supportFolder: "/built",
+    });
+    const pools = registry.pools({} as never, { python: 3, default: 1 });
+    expect(pools.map((pool) => [pool.profile.key, pool.size])).toContainEqual(["python-3", 3]);
+    expect(pools[0]?.profile.mounts).toContainEqual({ source: "/built/python", target: "/podium/prime/python" });
+  });
+});

@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import type { LanguageInfo } from "../contracts/executions";
+import { ProblemError } from "../contracts/errors";
+import type { PoolPlan, SandboxLimits, SandboxProfile } from "../sandboxes/engine";
+import type { LanguageDefinition, LanguageVersion } from "./language";
+import { SUPPORT_FOLDER } from "./language";
+import { assertDistinct, findToolchain, type Toolchain, toolchainMounts } from "./toolchain";
+
+/** A language version that can run here. */
+export interface RunnableLanguage {
+  definition: LanguageDefinition;
+  version: LanguageVersion;
+  toolchain: Toolchain;
+}
+
+/** The languages of this installation. */
+export interface LanguageRegistry {
+  list(): LanguageInfo[];
+  /** @throws ProblemError `unknown_language` naming what there is, or what to install. */
+  resolve(language: string, version?: string): RunnableLanguage;
+  /** The sandbox a language runs in, for limits fixed when it is made. */
+  profile(language: RunnableLanguage, limits: SandboxLimits): SandboxProfile;
+  pools(limits: SandboxLimits, sizes: Readonly<Record<string, number>>): PoolPlan[];
+}
+
+/** Environment every program starts with, before the language's and the caller's own. */
+export const baseEnvironment: Readonly<Record<string, string>> = {
+  PATH: "/podium/bin:/usr/bin:/bin",
+  HOME: "/work",
+  USER: "sandbox",
+  LOGNAME: "sandbox",
+  LANG: "C.UTF-8",
+  TMPDIR: "/tmp",
+};
+
+/**
+ * Looks for every language's tools once.
+ * @param options.nodePath the Node.js that JavaScript runs on; @param options.supportFolder the runner's built support files.
+ */
+export async function createLanguageRegistry(
+  definitions: readonly LanguageDefinition[],
+  options: { nodePath: string; supportFolder: string },
+): Promise<LanguageRegistry> {
+  assertDistinct(definitions);
+  const found = new Map<LanguageVersion, Toolchain | null>();
+  await Promise.all(
+    definitions.flatMap((definition) =>
+      definition.versions.map(async (version) => found.set(version, await findToolchain(version, options.nodePath))),
+    ),
+  );
+  const byName = new Map(
+    definitions.flatMap((definition) =>
+      [definition.id, ...definition.aliases].map((name) => [name, definition] as const),
+    ),
+  );
+
+  const resolve = (name: string, wanted?: string): RunnableLanguage => {
+    const definition = byName.get(name.trim().toLowerCase());
+    if (!definition) {
+      const known = definitions.map((each) => each.id).join(", ");
+      throw new ProblemError(
+        "unknown_language",
+        `"${name.slice(0, 64)}" is not a language of this server. It has: ${known}.`,
+      );
+    }
+    const version =
+      wanted === undefined
+        ? (definition.versions.find((each) => found.get(each)) ?? definition.versions[0])
+        : definition.versions.find((each) => each.id === wanted || found.get(each)?.fullVersion === wanted);
+    if (!version) {
+      const known = definition.versions.map((each) => each.id).join(", ");
+      throw new ProblemError(
+        "unknown_language",
+        `${definition.name} has no version "${wanted?.slice(0, 32)}" here. It has: ${known}.`,
+      );
+    }
+    const toolchain = found.get(version);
+    if (!toolchain) {
+      throw new ProblemError(
+        "unknown_language",
+        `${definition.name} is not installed on this server. Its administrator can install the Debian package ${version.debianPackage}.`,
+      );
+    }
+    return { definition, version, toolchain };
+  };
+
+  const profile = ({ definition, version, toolchain }: RunnableLanguage, limits: SandboxLimits): SandboxProfile => {
+    const prime = definition.prime?.({ binary: toolchain.sandboxPath, support: SUPPORT_FOLDER });
+    return {
+      key: `${definition.id}-${version.id}`,
+      limits,
+      prime: prime && { argv: prime.argv, env: { ...baseEnvironment, ...definition.env, ...prime.env } },
+      mounts: [
+        ...toolchainMounts(toolchain),
+        ...(definition.support ?? []).map((name) => ({
+          source: join(options.supportFolder, name),
+          target: `${SUPPORT_FOLDER}/${name}`,
+        })),
+      ],
+    };
+  };
+
+  const describe = (definition: LanguageDefinition): LanguageInfo => {
+    const first = definition.versions.find((each) => found.get(each));
+    return {
+      id: definition.id,
+      name: definition.name,
+      aliases: [...definition.aliases],
+      fileName: definition.fileName,
+      versions: definition.versions.flatMap((each) => {
+        const toolchain = found.get(each);
+        return toolchain ? [{ id: each.id, full: toolchain.fullVersion, default: each === first }] : [];
+      }),
+      compiled: definition.compile !== undefined,
+      examples: definition.examples.map(({ id, title, source, stdin }) => ({ id, title, source, stdin })),
+      available: first !== undefined,
+    };
+  };
+
+  return {
+    list: () => definitions.map(describe),
+    resolve,
+    profile,
+    pools: (limits, sizes) =>
+      definitions.flatMap((definition) => {
+        const size = sizes[definition.id] ?? sizes.default ?? 0;
+        const version = definition.versions.find((each) => found.get(each));
+        const toolchain = version && found.get(version);
+        return version && toolchain && size > 0
+          ? [{ profile: profile({ definition, version, toolchain }, limits), size }]
+          : [];
+      }),
+  };
+}

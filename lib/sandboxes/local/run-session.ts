@@ -1,0 +1,108 @@
+import type { ExitReason, SandboxCommand, SandboxEvent, SandboxExit } from "../engine";
+import { SandboxStateError } from "../engine";
+import type { RunnerConnection } from "../protocol/connection";
+import type { RunnerEvent } from "../protocol/events";
+import type { Place } from "./place";
+import { runLimits } from "./place";
+import { lostExit, reportedExit, runnerCommand } from "./run-commands";
+import type { Counters, Watchdog } from "./watchdog";
+import { watch } from "./watchdog";
+
+/** How long the runner has to kill before the host does it from outside. */
+const KILL_GRACE_MS = 500;
+/** Input that may be unread, in bytes; the runner queues as much. */
+const STDIN_BYTES = 1024 * 1024;
+
+/** What a run is given. */
+export interface RunSessionOptions {
+  place: Place;
+  connection: RunnerConnection;
+  command: SandboxCommand;
+  /** Feed the primed process. */
+  primed: boolean;
+  before: Counters;
+  now: () => number;
+  onEvent: (event: SandboxEvent) => void;
+}
+
+/** One command from its start to its end, watched from the host. */
+export class RunSession {
+  readonly #options: RunSessionOptions;
+  #watchdog: Watchdog | undefined;
+  /** Set by the host when it ends the run. */
+  #verdict: ExitReason | undefined;
+  #killTimer: NodeJS.Timeout | undefined;
+  #stdinFull = false;
+
+  constructor(options: RunSessionOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves to how it ended. @throws Error when it could not even be asked for. */
+  async result(): Promise<SandboxExit> {
+    const { place, connection, command, primed, before, now } = this.#options;
+    const { cgroup } = place;
+    cgroup?.setLimits(runLimits(command.limits));
+    const request = runnerCommand(command, primed, cgroup !== undefined);
+    const watchdog = watch({ ...command, cgroup, before }, { now, kill: (reason) => this.end(reason) });
+    this.#watchdog = watchdog;
+    try {
+      const reported = connection.run(request, command.files, command.stdin, (event) => this.#translate(event));
+      return await reported.then(
+        (exit) => reportedExit(exit, watchdog.verdict(), this.#verdict, watchdog.measure()),
+        () =>
+          lostExit(
+            watchdog.verdict() ?? this.#verdict,
+            watchdog.measure(),
+            place.process.words() || "The sandbox ended without a report.",
+          ),
+      );
+    } finally {
+      watchdog.stop();
+      clearTimeout(this.#killTimer);
+    }
+  }
+
+  /** Ends the run: quota off, the runner is asked, and after a while everything is killed from outside. */
+  end(reason: ExitReason): void {
+    if (this.#verdict) return;
+    this.#verdict = reason;
+    const { place, connection } = this.#options;
+    place.cgroup?.liftQuota();
+    connection.kill();
+    this.#killTimer = setTimeout(() => place.process.kill(), KILL_GRACE_MS);
+  }
+
+  /** The whole sandbox is being destroyed; the run then ends `killed` rather than `lost`. */
+  abandon(): void {
+    this.#verdict ??= "killed";
+  }
+
+  /** @throws SandboxStateError when too much is unread. */
+  writeStdin(data: Uint8Array): void {
+    const { place, connection } = this.#options;
+    if (this.#stdinFull || place.process.stream.writableLength + data.length > STDIN_BYTES) {
+      throw new SandboxStateError("The program has more than 1 MiB of input to read.");
+    }
+    connection.writeStdin(data);
+  }
+
+  #translate(event: RunnerEvent): void {
+    const { onEvent, primed } = this.#options;
+    switch (event.type) {
+      case "error":
+        // The runner has thrown input away; more is refused until the program has read what it has.
+        this.#stdinFull ||= event.code === "stdin_full";
+        return;
+      case "started":
+        onEvent({ type: "started", primed });
+        return;
+      case "waiting":
+        this.#watchdog?.waiting(event.waiting);
+        if (event.waiting) this.#stdinFull = false;
+        break;
+      default:
+    }
+    onEvent(event);
+  }
+}

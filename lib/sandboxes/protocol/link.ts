@@ -1,0 +1,97 @@
+import type { Readable, Writable } from "node:stream";
+import { HostFrame } from "./constants";
+import { type Frame, FrameDecoder, ProtocolError } from "./frames";
+import { encodeNumbers, encodeResume } from "./messages";
+import { Deferred, RunnerLostError } from "./outcomes";
+
+/** Bytes received after which the host acknowledges; small against the runner's window of 256 KiB. */
+const ACKNOWLEDGE_EVERY = 64 * 1024;
+
+/** How a link treats the end of its streams. */
+export interface LinkOptions {
+  /** The end of a stream is no loss yet: {@link RunnerLink.reattach} or {@link RunnerLink.lose} decides. */
+  resumable?: boolean;
+}
+
+/** Streams to one runner: frames in order, acknowledged as they are handled, each exactly once. */
+export class RunnerLink {
+  readonly lost = new Deferred<Error>();
+  readonly #onFrame: (frame: Frame) => void;
+  readonly #onDetached: (cause: Error) => void;
+  readonly #decoder = new FrameDecoder();
+  #writable: Writable | undefined;
+  #lastSequence = 0;
+  #unacknowledged = 0;
+  #lostError: Error | undefined;
+
+  constructor(onFrame: (frame: Frame) => void, onDetached: (cause: Error) => void) {
+    this.#onFrame = onFrame;
+    this.#onDetached = onDetached;
+  }
+
+  /** Uses these streams from now on. */
+  attach(readable: Readable, writable: Writable): void {
+    this.#writable = writable;
+    const detach = (message: string, cause?: unknown) => {
+      if (this.#writable !== writable) return;
+      this.#writable = undefined;
+      this.#onDetached(new RunnerLostError(message, { cause }));
+    };
+    readable.on("data", (chunk: Buffer) => {
+      if (this.#writable === writable) this.#receive(chunk);
+    });
+    readable.on("end", () => detach("the runner's stream ended"));
+    readable.on("error", (cause) => detach("the runner's stream broke", cause));
+    readable.on("close", () => detach("the runner's stream closed"));
+    /* A writer's error says no more than that the runner is gone, which the reading half tells in order. */
+    writable.on("error", () => undefined);
+  }
+
+  /** Goes on over new streams after the old ones broke: the runner sends again what did not arrive. */
+  reattach(readable: Readable, writable: Writable, sync: Uint8Array): void {
+    this.#decoder.seek(sync);
+    this.attach(readable, writable);
+    this.send([encodeResume(sync, this.#lastSequence)]);
+  }
+
+  /** Sends frames in one write; what needs an answer is rejected at once when the runner is lost. */
+  send(frames: readonly Buffer[], waiter?: { reject(error: Error): void }): void {
+    if (this.#lostError) waiter?.reject(this.#lostError);
+    else if (frames.length > 0) this.#writable?.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+  }
+
+  /** Tells the runner that everything so far arrived. */
+  acknowledge(): void {
+    this.#unacknowledged = 0;
+    this.send([encodeNumbers(HostFrame.ack, this.#lastSequence)]);
+  }
+
+  /** Gives the runner up. Idempotent. */
+  lose(error: Error): void {
+    if (this.#lostError) return;
+    this.#lostError = error;
+    this.#writable = undefined;
+    this.lost.resolve(error);
+  }
+
+  #receive(chunk: Buffer): void {
+    try {
+      for (const frame of this.#decoder.push(chunk)) this.#take(frame);
+    } catch (cause) {
+      this.#writable = undefined;
+      this.lose(cause instanceof Error ? cause : new ProtocolError("a frame could not be handled", { cause }));
+      return;
+    }
+    this.#unacknowledged += chunk.length;
+    if (this.#unacknowledged >= ACKNOWLEDGE_EVERY) this.acknowledge();
+  }
+
+  #take(frame: Frame): void {
+    if (frame.sequence !== 0) {
+      if (frame.sequence !== this.#lastSequence + 1)
+        throw new ProtocolError(`frame ${frame.sequence} came after ${this.#lastSequence}`);
+      this.#lastSequence = frame.sequence;
+    }
+    this.#onFrame(frame);
+  }
+}
