@@ -1,0 +1,29 @@
+import type { Draft, DraftFile } from "./types";
+
+type Unknown<T> = Partial<Record<keyof T, unknown>>;
+
+/**
+ * Whether a value from the browser's storage is a draft: an older page, or a curious hand, may have written it. By hand,
+ * since Zod would weigh more than everything else the page needs before its first run.
+ */
+export function isDraft(value: unknown): value is Draft {
+  if (typeof value !== "object" || value === null) return false;
+  const { title, language, version, files, active, entry, stdin, args } = value as Unknown<Draft>;
+  return (
+    [title, language, active, entry, args].every((text) => typeof text === "string") &&
+    [version, stdin].every((text) => text === undefined || typeof text === "string") &&
+    Array.isArray(files) &&
+    files.length > 0 &&
+    files.every(isFile) &&
+    files.some((file) => file.path === entry)
+  );
+}
+
+function isFile(value: unknown): value is DraftFile {
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, path, text, id, size } = value as Unknown<{ kind: 0; path: 0; text: 0; id: 0; size: 0 }>;
+  if (typeof path !== "string" || path === "") return false;
+  return kind === "text"
+    ? typeof text === "string"
+    : kind === "binary" && typeof id === "string" && typeof size === "number";
+}

@@ -1,0 +1,11 @@
+import { type CreatedShare, type CreateShare, createdShareSchema } from "../../contracts/shares";
+import { ask, send } from "../rest/call";
+
+/** Links, as the page makes and ends them: with the browser's cookie. Both throw ClientError. */
+export const shareApi = {
+  create: (body: CreateShare): Promise<CreatedShare> =>
+    ask("/api/v1/shares", createdShareSchema, { method: "POST", body, cookies: true }),
+  async revoke(id: string): Promise<void> {
+    await send(`/api/v1/shares/${id}`, { method: "DELETE", cookies: true });
+  },
+};

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createIdentity } from "./auth/create-identity";
+import type { Config } from "./config/config";
+import { createDatabase } from "./db/client";
+import { lockFolder } from "./db/embedded/lock";
+import { startEmbeddedPostgres } from "./db/embedded/start";
+import { migrateDatabase } from "./db/migrate";
+import { composeExecutions } from "./executions/compose";
+import { createPostgresRepository } from "./executions/postgres-repository";
+import { scheduleRetention } from "./executions/retention";
+import { openInstallation } from "./installation";
+import { languageDefinitions } from "./languages/all";
+import { createLanguageRegistry } from "./languages/registry";
+import { describeLimits } from "./limits/describe";
+import { sandboxLimits } from "./executions/plan";
+import { checkHealth } from "./observability/health";
+import type { Logger } from "./observability/logger";
+import { createMetrics } from "./observability/metrics";
+import type { SandboxEngine } from "./sandboxes/engine";
+import { createLocalEngine } from "./sandboxes/local/engine";
+import type { LanguageRegistry } from "./languages/registry";
+import type { Services } from "./services";
+import { composeShares } from "./shares/compose";
+import { createPostgresShareRepository } from "./shares/postgres-repository";
+
+/** A running Podium without its web server. */
+export interface App {
+  services: Services;
+  /** Lines for the person who started it: where the data is, what a crash left. */
+  notices: readonly string[];
+  /** Takes nothing new, waits at most `graceMs` for what runs, and leaves nothing behind. Idempotent. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * Builds every part once and starts them. The only module that names concrete engines.
+ * @throws Error with a sentence for people when the data folder, the database or the configuration is not usable.
+ */
+export async function compose(config: Config, root: string, logger: Logger): Promise<App> {
+  const installation = openInstallation(config.dataFolder);
+  const unlock = lockFolder(config.dataFolder);
+  const undo: Undo = [unlock];
+  const clock = () => Date.now();
+  const startedAt = clock();
+  try {
+    const [storage, { engine, languages }] = await Promise.all([
+      openStorage(config, root, logger, undo),
+      openEngine(config, root, installation.id, logger, undo),
+    ]);
+    const identity = createIdentity({
+      secret: config.secret ?? installation.secret,
+      trustedProxies: config.trustedProxies,
+      publicUrl: config.publicUrl,
+    });
+    let stopping = false;
+    const repository = createPostgresRepository(storage.database.prisma);
+    const executions = composeExecutions({
+      config,
+      repository,
+      engine,
+      languages,
+      identity,
+      replica: { replicaId: randomUUID(), name: installation.id, installation: installation.id },
+      logger,
+      clock,
+      metrics: () => metrics,
+    });
+    const metrics = createMetrics({
+      pools: () => engine.pools(),
+      permits: () => ({ total: executions.permits.total, inUse: executions.permits.inUse }),
+      live: executions.live,
+    });
+    const ended = await executions.start();
+    await storage.database.listen("podium_queue", executions.wake, executions.wake);
+    const stopRetention = scheduleRetention(repository, config.retentionDays, logger, clock);
+    const shares = composeShares({
+      config,
+      repository: createPostgresShareRepository(storage.database.prisma),
+      executions: executions.service,
+      languages,
+      identity,
+      logger,
+      clock,
+    });
+    const services: Services = {
+      config,
+      logger,
+      identity,
+      executions: shares.executions,
+      shares: shares.service,
+      languages,
+      limits: { describe: () => describeLimits(config, engine.capabilities()) },
+      health: {
+        check: () =>
+          checkHealth({
+            version: config.version,
+            startedAt,
+            clock,
+            capabilities: () => engine.capabilities(),
+            pools: () => engine.pools(),
+            counts: () => repository.counts(),
+            maxQueued: config.maxQueued,
+            stopping: () => stopping,
+          }),
+      },
+      metrics,
+    };
+    const stop = async (graceMs: number) => {
+      stopping = true;
+      stopRetention();
+      shares.stop();
+      await executions.stop(graceMs);
+      await unwind(undo, logger);
+    };
+    let stopped: Promise<void> | undefined;
+    const notices = [
+      ...storage.notices,
+      ...(ended > 0 ? [`${ended} executions of a lost process ended as interrupted.`] : []),
+    ];
+    return { services, notices, stop: (graceMs) => (stopped ??= stop(graceMs)) };
+  } catch (error) {
+    await unwind(undo, logger);
+    throw error;
+  }
+}
+
+/** What has to be ended again, in the order it was begun. */
+type Undo = (() => unknown)[];
+
+async function openStorage(config: Config, root: string, logger: Logger, undo: Undo) {
+  const notices: string[] = [];
+  let url = config.databaseUrl;
+  if (url === undefined) {
+    const embedded = await startEmbeddedPostgres({ folder: join(config.dataFolder, "postgres") });
+    undo.push(() => embedded.stop());
+    if (embedded.notice) notices.push(embedded.notice);
+    url = embedded.url;
+  }
+  await migrateDatabase(url, join(root, "prisma", "migrations"));
+  const database = createDatabase(url, { onError: (err) => logger.warn({ err }, "a database connection broke") });
+  undo.push(() => database.close());
+  return { database, notices };
+}
+
+async function openEngine(config: Config, root: string, installation: string, logger: Logger, undo: Undo) {
+  const built = join(root, "build", "runner");
+  const languages: LanguageRegistry = await createLanguageRegistry(languageDefinitions, {
+    nodePath: process.execPath,
+    supportFolder: join(built, "prime"),
+  });
+  const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
+  const engine: SandboxEngine = createLocalEngine({
+    installation,
+    runnerPath: join(built, "podium-runner"),
+    bwrapPath: config.engine.bwrap ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((path) => existsSync(path)),
+    stateFolder: join(config.dataFolder, "engine"),
+    pools: languages.pools(limits, config.poolSizes),
+    maxStarting: 2,
+    uidStart: config.engine.uidRangeStart,
+    uidCount: config.engine.uidRangeSize,
+    cgroups: config.engine.cgroups,
+    logger,
+    now: () => performance.now(),
+  });
+  undo.push(() => engine.close());
+  await engine.start();
+  return { engine, languages };
+}
+
+/** Undoes in reverse order; one failure does not keep the rest from ending. */
+async function unwind(undo: Undo, logger: Logger): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      logger.error({ err: error }, "something could not be ended cleanly");
+    }
+  }
+}

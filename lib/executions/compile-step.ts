@@ -1,0 +1,97 @@
+import type { Config } from "../config/config";
+import type { Result, Status } from "../contracts/events";
+import { PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/language";
+import { baseEnvironment } from "../languages/registry";
+import type { Sandbox, SandboxExit, SandboxFile } from "../sandboxes/engine";
+import { type CompileCache, MAX_PROGRAM_BYTES } from "./compile-cache";
+import type { LiveExecution } from "./live-execution";
+import { concludeCompile } from "./outcome";
+import { OutputMerger } from "./output-merger";
+import { type Plan, sandboxLimits } from "./plan";
+
+/** A program to run, or why there is none. */
+export type Compiled =
+  | {
+      program: SandboxFile;
+      /** Made in this sandbox now, where the sources still are; else it came from the cache. */
+      fresh: boolean;
+      ms: number;
+    }
+  | { failure: { status: Status; result: Result } };
+
+interface CompileParts {
+  cache: CompileCache;
+  config: Pick<Config, "compileLimits" | "folders">;
+}
+
+/**
+ * Compiles an execution's sources in its own sandbox under the compiler's limits, or finds the program in the owner's
+ * cache; null when the language has nothing to compile.
+ */
+export async function compile(sandbox: Sandbox, live: LiveExecution, parts: CompileParts): Promise<Compiled | null> {
+  const { plan } = live;
+  const step = stepOf(plan);
+  if (!step) return null;
+  const { definition, toolchain } = plan.language;
+  const identity = `${definition.id} ${toolchain.fullVersion}`;
+  const key = parts.cache.key({ ownerId: live.ownerId, toolchain: identity, argv: step.argv, files: plan.files });
+  const program = (content: Uint8Array): SandboxFile => ({ path: step.output, content, mode: 0o755 });
+  const kept = await parts.cache.get(key);
+  if (kept) {
+    if (kept.diagnostics.length > 0) live.log.emit({ type: "compiler", data: kept.diagnostics });
+    return { fresh: false, program: program(kept.program), ms: 0 };
+  }
+  live.log.emit({ type: "status", status: "running", phase: "compiling", warm: sandbox.warm });
+  const { exit, diagnostics } = await runCompiler(sandbox, live, step.argv, parts);
+  if (exit.reason !== "exited" || exit.exitCode !== 0) return { failure: concludeCompile(exit, live.stopCause) };
+  const back = await sandbox.collect({ maxFiles: 1, maxBytes: MAX_PROGRAM_BYTES, paths: [step.output] });
+  const built = back.files[0];
+  if (!built) {
+    const message = "The compiler left no program.";
+    return { failure: concludeCompile({ ...exit, reason: "not_started", message }, live.stopCause) };
+  }
+  // In the background: the run need not wait for the disk.
+  void parts.cache.put(key, built.content, diagnostics);
+  return { fresh: true, program: program(built.content), ms: exit.usage.wallMs };
+}
+
+function stepOf(plan: Plan) {
+  const { definition, toolchain } = plan.language;
+  return definition.compile?.({
+    binary: toolchain.sandboxPath,
+    entrypoint: plan.entrypoint,
+    files: plan.files.map((file) => file.path),
+    args: [],
+    support: SUPPORT_FOLDER,
+  });
+}
+
+async function runCompiler(
+  sandbox: Sandbox,
+  live: LiveExecution,
+  argv: readonly string[],
+  { config }: CompileParts,
+): Promise<{ exit: SandboxExit; diagnostics: Buffer }> {
+  const diagnostics: Buffer[] = [];
+  const merger = new OutputMerger((_, data) => {
+    diagnostics.push(data);
+    live.log.emit({ type: "compiler", data });
+  });
+  const { compileLimits } = config;
+  const exit = await sandbox.run(
+    {
+      argv,
+      env: { ...baseEnvironment, ...live.plan.language.definition.env },
+      // The compiler does not make the folder of its output itself.
+      files: [...live.plan.files, { path: `${PRIVATE_FOLDER}/keep`, content: new Uint8Array() }],
+      tty: false,
+      interactive: false,
+      limits: sandboxLimits(compileLimits, { totalMs: compileLimits.wallMs, ...config.folders }),
+    },
+    (event) => {
+      if ("data" in event) merger.push("compiler", event.data);
+    },
+  );
+  merger.end();
+  return { exit, diagnostics: Buffer.concat(diagnostics) };
+}

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import type { Identity } from "../auth/identity";
+import type { Config } from "../config/config";
+import type { LanguageRegistry } from "../languages/registry";
+import type { Logger } from "../observability/logger";
+import type { Metrics } from "../observability/metrics";
+import type { SandboxEngine } from "../sandboxes/engine";
+import { CompileCache } from "./compile-cache";
+import { Dispatcher } from "./dispatcher";
+import { EventWriter } from "./event-writer";
+import { ExecutionRunner } from "./execution-runner";
+import { createExecutionService } from "./execution-service";
+import { Permits } from "./permits";
+import { Recovery, type ReplicaIdentity } from "./recovery";
+import type { ExecutionRepository } from "./repository";
+import type { ExecutionService } from "./service";
+
+/** What executions are built from. */
+export interface ExecutionParts {
+  config: Config;
+  repository: ExecutionRepository;
+  engine: SandboxEngine;
+  languages: LanguageRegistry;
+  identity: Identity;
+  replica: ReplicaIdentity;
+  logger: Logger;
+  clock: () => number;
+  /** Read when something is counted: the metrics are made later than this. */
+  metrics: () => Metrics;
+}
+
+/** Executions of this process. */
+export interface Executions {
+  service: ExecutionService;
+  permits: Permits;
+  live(): number;
+  /** Ends what a dead process left, then begins to take from the queue; resolves to how many were ended. */
+  start(): Promise<number>;
+  /** Says that something may be in the queue. */
+  wake(): void;
+  /** Waits at most `graceMs` for what runs, then stops it; resolves when every end is stored. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Wires the parts of this domain. */
+export function composeExecutions(parts: ExecutionParts): Executions {
+  const { config, repository, engine, languages, logger, clock, replica } = parts;
+  let stopping = false;
+  const permits = new Permits(config.maxRunning);
+  const writer = new EventWriter(repository, logger);
+  const cache = new CompileCache(join(config.dataFolder, "cache", "compiled"), config.compileCacheBytes, logger);
+  const runner = new ExecutionRunner({
+    engine,
+    languages,
+    cache,
+    config,
+    logger,
+    onFirstOutput: (live) => {
+      parts
+        .metrics()
+        .firstOutput.observe({ language: live.plan.language.definition.id }, (clock() - live.acceptedAt) / 1000);
+    },
+  });
+  const dispatcher = new Dispatcher({
+    repository,
+    runner,
+    writer,
+    permits,
+    languages,
+    config,
+    replicaId: replica.replicaId,
+    logger,
+    clock,
+    onFinished: (live, { result }) => {
+      const language = live.plan.language.definition.id;
+      parts.metrics().executions.inc({ language, outcome: result.outcome });
+      if (result.usage) parts.metrics().duration.observe({ language }, result.usage.wallMs / 1000);
+    },
+  });
+  const endAll = (cause: "shutdown") => {
+    for (const live of dispatcher.live.values()) if (live.status === "running") live.requestStop(cause);
+  };
+  const recovery = new Recovery(repository, replica, logger, clock, () => endAll("shutdown"));
+  const running = () => [...dispatcher.live.values()].filter((live) => live.status === "running");
+  const service = createExecutionService(
+    {
+      repository,
+      dispatcher,
+      writer,
+      permits,
+      languages,
+      engine,
+      identity: parts.identity,
+      config,
+      replicaId: replica.replicaId,
+      clock,
+    },
+    () => stopping,
+  );
+  return {
+    service,
+    permits,
+    live: () => dispatcher.live.size,
+    async start() {
+      const ended = await recovery.start();
+      dispatcher.start();
+      return ended;
+    },
+    wake: () => dispatcher.wake(true),
+    async stop(graceMs) {
+      stopping = true;
+      dispatcher.stop();
+      const ends = () => Promise.all(running().map((live) => live.finished));
+      await Promise.race([ends(), pause(graceMs)]);
+      endAll("shutdown");
+      await Promise.race([ends(), pause(5000)]);
+      for (const live of dispatcher.live.values()) live.log.close();
+      await writer.flush();
+      await recovery.stop().catch((error: unknown) => logger.warn({ err: error }, "the lease could not be given back"));
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,370 @@
+import { createHash } from "node:crypto";
+import type { Identity } from "../auth/identity";
+import type { Config } from "../config/config";
+import { type CreateExecution, createExecutionSchema, type Execution } from "../contracts/executions";
+import { type ProblemCode, ProblemError } from "../contracts/errors";
+import { isTerminal } from "../contracts/events";
+import type { LanguageRegistry } from "../languages/registry";
+import type { SandboxEngine } from "../sandboxes/engine";
+import { decodeCursor, encodeCursor } from "./cursor";
+import type { Dispatcher } from "./dispatcher";
+import { LiveReader, StoreReader } from "./event-reader";
+import type { EventWriter } from "./event-writer";
+import { newExecutionId } from "./identifier";
+import type { LiveExecution } from "./live-execution";
+import { concludeQueuedStop } from "./outcome";
+import type { Permits } from "./permits";
+import { planExecution } from "./plan";
+import type { AcceptResult, ExecutionRepository, StoredExecution } from "./repository";
+import { presentExecution } from "./serialize";
+import type { Access, Created, Creator, EventReader, ExecutionService } from "./service";
+import { presentBytes } from "./text";
+
+/** What the service is made of. */
+export interface ServiceParts {
+  repository: ExecutionRepository;
+  dispatcher: Dispatcher;
+  writer: EventWriter;
+  permits: Permits;
+  languages: LanguageRegistry;
+  engine: Pick<SandboxEngine, "capabilities">;
+  identity: Pick<Identity, "readToken" | "controlToken" | "tokenGrants">;
+  config: Config;
+  replicaId: string;
+  clock: () => number;
+}
+
+/** Builds the service; `stopping` is asked before anything new is taken. */
+export function createExecutionService(parts: ServiceParts, stopping: () => boolean): ExecutionService {
+  return new Service(parts, stopping);
+}
+
+/** An execution the caller may see: living here, or as a row. */
+interface Found {
+  id: string;
+  ownerId: string;
+  live?: LiveExecution;
+  row?: StoredExecution;
+}
+
+class Service implements ExecutionService {
+  constructor(
+    private readonly parts: ServiceParts,
+    private readonly stopping: () => boolean,
+  ) {}
+
+  async create(creator: Creator, body: CreateExecution, options: { idempotencyKey?: string } = {}): Promise<Created> {
+    this.assertOpen();
+    const { dispatcher, permits, config, clock } = this.parts;
+    const plan = planExecution(body, this.parts.languages, config);
+    const input = JSON.stringify(body);
+    const id = newExecutionId(clock());
+    const at = new Date(clock());
+    const release = permits.tryTake();
+    const language = { language: plan.language.definition.id, version: plan.language.version.id };
+    let accepted: AcceptResult;
+    try {
+      accepted = await this.store(() =>
+        this.parts.repository.accept({
+          id,
+          ownerId: creator.ownerId,
+          addressKey: creator.addressKey,
+          replicaId: this.parts.replicaId,
+          canStart: release !== null,
+          ...language,
+          title: plan.title,
+          tty: plan.tty,
+          input,
+          limits: plan.limits,
+          idempotency:
+            options.idempotencyKey === undefined
+              ? undefined
+              : { key: options.idempotencyKey, hash: createHash("sha256").update(input).digest("hex") },
+          rate: config.rate,
+          bounds: config,
+          at,
+        }),
+      );
+    } catch (error) {
+      release?.();
+      throw error;
+    }
+    if (accepted.decision !== "running") release?.();
+    if (accepted.decision === "replayed") {
+      return {
+        execution: await this.present(await this.row(accepted.id)),
+        replayed: true,
+        ...this.tokens(creator, accepted.id),
+      };
+    }
+    if (accepted.decision !== "running" && accepted.decision !== "queued") throw refusal(accepted, config);
+    const live = dispatcher.adopt({ id, ownerId: creator.ownerId, lastSeq: 0 }, plan, accepted.decision);
+    if (accepted.decision === "queued") {
+      live.position = accepted.position;
+      live.log.emit({ type: "status", status: "queued", position: accepted.position });
+      dispatcher.wake(true);
+    } else if (release) void dispatcher.run(live, release);
+    const execution = presentExecution(
+      {
+        id,
+        ownerId: creator.ownerId,
+        status: accepted.decision,
+        outcome: null,
+        ...language,
+        title: plan.title ?? null,
+        tty: plan.tty,
+        limits: plan.limits,
+        result: null,
+        replicaId: null,
+        lastSeq: live.log.lastSeq,
+        createdAt: at,
+        startedAt: accepted.decision === "running" ? at : null,
+        finishedAt: null,
+        artifacts: [],
+      },
+      { position: live.position },
+    );
+    return { execution, replayed: false, remaining: accepted.remaining, ...this.tokens(creator, id) };
+  }
+
+  async get(access: Access, id: string, options: { output?: boolean } = {}): Promise<Execution> {
+    const { row } = await this.readable(access, id);
+    return this.present(row ?? (await this.row(id)), options.output);
+  }
+
+  async body(access: Access, id: string): Promise<CreateExecution> {
+    await this.readable(access, id);
+    const input = await this.store(() => this.parts.repository.findInput(id));
+    if (input === null) throw new ProblemError("not_found", "The execution is not kept any more.");
+    return createExecutionSchema.parse(JSON.parse(input));
+  }
+
+  async wait(access: Access, id: string, ms: number, signal?: AbortSignal): Promise<Execution> {
+    const { live } = await this.readable(access, id);
+    const timeout = AbortSignal.timeout(ms);
+    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    if (live) await Promise.race([live.finished, aborted(stop)]);
+    else await this.drain(id, stop);
+    return this.present(await this.row(id), true);
+  }
+
+  async list(
+    access: Access,
+    options: { cursor?: string; limit: number },
+  ): Promise<{ items: Execution[]; nextCursor?: string }> {
+    if (access.ownerId === undefined) {
+      throw new ProblemError(
+        "unauthenticated",
+        "A list needs an owner: open the site in this browser, or POST /api/v1/owner for a cookie.",
+      );
+    }
+    const ownerId = access.ownerId;
+    const before = options.cursor === undefined ? undefined : decodeCursor(options.cursor);
+    const rows = await this.store(() =>
+      this.parts.repository.listByOwner({ ownerId, limit: options.limit + 1, before }),
+    );
+    const page = rows.slice(0, options.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((row) => presentExecution(row)),
+      nextCursor: rows.length > options.limit && last ? encodeCursor(last) : undefined,
+    };
+  }
+
+  async read(access: Access, id: string, after: number): Promise<EventReader> {
+    const { live } = await this.readable(access, id);
+    const { repository } = this.parts;
+    return live ? new LiveReader(live, repository, after) : new StoreReader(id, repository, after);
+  }
+
+  async cancel(access: Access, id: string): Promise<Execution> {
+    const { live, row } = await this.controllable(access, id);
+    if (row && isTerminal(row.status)) return this.present(row);
+    if (live && live.status !== "queued") live.requestStop("cancelled");
+    else await this.cancelQueued(row ?? (await this.row(id)), live);
+    return this.present(await this.row(id));
+  }
+
+  async writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void> {
+    (await this.controlled(access, id)).writeStdin(data, end);
+  }
+
+  async interrupt(access: Access, id: string): Promise<void> {
+    (await this.controlled(access, id)).interrupt();
+  }
+
+  async resize(access: Access, id: string, rows: number, columns: number): Promise<void> {
+    (await this.controlled(access, id)).resize(rows, columns);
+  }
+
+  async output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<Buffer> {
+    await this.readable(access, id);
+    await this.parts.writer.flush();
+    const rows = await this.store(() => this.parts.repository.output({ executionId: id, types: [stream] }));
+    return Buffer.concat(rows.map((row) => row.data));
+  }
+
+  async artifact(
+    access: Access,
+    id: string,
+    path: string,
+  ): Promise<{ content: Buffer; mediaType: string; path: string }> {
+    await this.readable(access, id);
+    const found = await this.store(() => this.parts.repository.artifact({ executionId: id, path }));
+    if (!found) throw new ProblemError("not_found", "The execution left no file of this name.");
+    return found;
+  }
+
+  private async cancelQueued(row: StoredExecution, live: LiveExecution | undefined): Promise<void> {
+    const now = new Date(this.parts.clock());
+    const conclusion = concludeQueuedStop();
+    const log = live?.log ?? this.parts.dispatcher.newLog(row);
+    const taken = live ? await this.parts.writer.takeFor(live.log) : [];
+    const prepared = log.prepare({ type: "exit", ...conclusion });
+    const done = await this.store(() =>
+      this.parts.repository.cancelQueued({
+        id: row.id,
+        ...conclusion,
+        finishedAt: now,
+        lastSeq: log.lastSeq,
+        events: [...taken, prepared.row],
+        artifacts: [],
+      }),
+    );
+    if (done && live) {
+      this.parts.dispatcher.live.delete(row.id);
+      log.reveal([prepared]);
+      live.markFinished("cancelled");
+    } else if (live) {
+      // It was claimed in this moment: it stops as a running one.
+      log.restore(taken);
+      live.requestStop("cancelled");
+    }
+  }
+
+  /** Waits for the end of an execution that another process owns. */
+  private async drain(id: string, signal: AbortSignal): Promise<void> {
+    const reader = new StoreReader(id, this.parts.repository, 0);
+    while ((await reader.next(signal)).length > 0);
+    reader.close();
+  }
+
+  private async present(row: StoredExecution, output = false): Promise<Execution> {
+    const live = this.parts.dispatcher.live.get(row.id);
+    const current = live ? { ...row, lastSeq: live.log.lastSeq } : row;
+    const position = row.status === "queued" ? await this.positions(row.id) : undefined;
+    if (!output) return presentExecution(current, { position });
+    if (live) await this.parts.writer.flush();
+    const rows = await this.store(() =>
+      this.parts.repository.output({ executionId: row.id, types: ["stdout", "stderr", "compiler"] }),
+    );
+    const text = (type: string) =>
+      presentBytes(Buffer.concat(rows.filter((each) => each.type === type).map((each) => each.data))).text;
+    const compiler = text("compiler");
+    return presentExecution(current, {
+      position,
+      output: {
+        stdout: text("stdout"),
+        stderr: text("stderr"),
+        ...(compiler === "" ? {} : { compilerOutput: compiler }),
+      },
+    });
+  }
+
+  private async positions(id: string): Promise<number | undefined> {
+    return (await this.store(() => this.parts.repository.positions([id]))).get(id);
+  }
+
+  private tokens(creator: Creator, id: string): { readToken?: string; controlToken?: string } {
+    if (!creator.anonymousAddress) return {};
+    return { readToken: this.parts.identity.readToken(id), controlToken: this.parts.identity.controlToken(id) };
+  }
+
+  private async row(id: string): Promise<StoredExecution> {
+    const row = await this.store(() => this.parts.repository.find(id));
+    if (!row) throw new ProblemError("not_found", "There is no such execution, or it is not yours.");
+    return row;
+  }
+
+  /** @throws ProblemError `not_found` also for what belongs to somebody else. */
+  private async readable(access: Access, id: string): Promise<Found> {
+    const live = this.parts.dispatcher.live.get(id);
+    const found: Found = live
+      ? { id, ownerId: live.ownerId, live }
+      : await this.row(id).then((row) => ({ id, ownerId: row.ownerId, row }));
+    const owns = access.ownerId !== undefined && found.ownerId === access.ownerId;
+    if (!owns && this.parts.identity.tokenGrants(access.token, id) === "none") {
+      throw new ProblemError("not_found", "There is no such execution, or it is not yours.");
+    }
+    return found;
+  }
+
+  private async controllable(access: Access, id: string): Promise<Found> {
+    const found = await this.readable(access, id);
+    const owns = access.ownerId !== undefined && found.ownerId === access.ownerId;
+    if (!owns && this.parts.identity.tokenGrants(access.token, id) !== "control") {
+      throw new ProblemError("forbidden", "This token can read the execution, not change it. Use its control token.");
+    }
+    return found;
+  }
+
+  private async controlled(access: Access, id: string): Promise<LiveExecution> {
+    const { live } = await this.controllable(access, id);
+    if (!live) throw new ProblemError("not_running", "The execution is over.");
+    return live;
+  }
+
+  private assertOpen(): void {
+    if (this.stopping())
+      throw new ProblemError("shutting_down", "The server is shutting down. Try again in a moment.", { retryAfter: 5 });
+    const { tier, summary } = this.parts.engine.capabilities();
+    if (tier === "refused") throw new ProblemError("engine_unavailable", summary);
+  }
+
+  /** Storage failures are one problem to callers; the cause is kept for the log. */
+  private async store<Value>(action: () => Promise<Value>): Promise<Value> {
+    try {
+      return await action();
+    } catch (cause) {
+      if (cause instanceof ProblemError) throw cause;
+      throw new ProblemError(
+        "database_unavailable",
+        "The database does not answer. Nothing is lost; try again in a moment.",
+        {
+          retryAfter: 2,
+          cause,
+        },
+      );
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+type Refused = Exclude<AcceptResult, { decision: "running" | "queued" | "replayed" }>;
+
+function refusal(accepted: Refused, config: Config): ProblemError {
+  const seconds = accepted.decision === "rate_limited" ? Math.max(1, Math.ceil(accepted.retryAfterMs / 1000)) : 5;
+  const words: Record<Refused["decision"], [ProblemCode, string]> = {
+    rate_limited: ["rate_limited", `That is more executions than are allowed in a minute. Try again in ${seconds} s.`],
+    owner_queue_full: [
+      "owner_queue_full",
+      `${config.maxQueuedPerOwner} of your executions are waiting. Wait for one to start, or cancel one.`,
+    ],
+    queue_full: [
+      "queue_full",
+      `${config.maxQueued} executions are waiting, more than this server takes. Try again in ${seconds} s.`,
+    ],
+    idempotency_conflict: [
+      "idempotency_conflict",
+      "This Idempotency-Key was used for a different request. Use a new key.",
+    ],
+  };
+  const [code, detail] = words[accepted.decision];
+  return new ProblemError(code, detail, accepted.decision === "idempotency_conflict" ? {} : { retryAfter: seconds });
+}

@@ -1,0 +1,130 @@
+import { ProblemError } from "../contracts/errors";
+import type { Status } from "../contracts/events";
+import type { Sandbox } from "../sandboxes/engine";
+import type { EventLog } from "./event-log";
+import type { StopCause } from "./outcome";
+import type { Plan } from "./plan";
+
+/** An execution this process owns, from acceptance to its stored end. */
+export class LiveExecution {
+  status: Status;
+  /** Readers attached now; places in the queue are told only to those who look. */
+  watchers = 0;
+  position: number | undefined;
+  private sandbox: Sandbox | null = null;
+  private stop: StopCause | null = null;
+  private readonly aborter = new AbortController();
+  private inputOpen: boolean;
+  /** Of the terminal. */
+  size: { rows?: number; columns?: number };
+  private queuedInput: { data: Uint8Array; end: boolean }[] | null = [];
+  private settle!: () => void;
+  /** Resolves when the terminal state is stored. */
+  readonly finished: Promise<void> = new Promise((resolve) => {
+    this.settle = resolve;
+  });
+
+  constructor(
+    readonly id: string,
+    readonly ownerId: string,
+    readonly plan: Plan,
+    readonly log: EventLog,
+    status: "queued" | "running",
+    /** When it was accepted (or claimed, after a restart), on the server's clock in milliseconds. */
+    readonly acceptedAt: number,
+  ) {
+    this.status = status;
+    this.inputOpen = plan.interactive;
+    this.size = { rows: plan.rows, columns: plan.columns };
+  }
+
+  get stopCause(): StopCause | null {
+    return this.stop;
+  }
+
+  /** Fires when the execution is to stop. */
+  get signal(): AbortSignal {
+    return this.aborter.signal;
+  }
+
+  /** Ends it at the next chance; the first cause counts. */
+  requestStop(cause: StopCause): void {
+    if (this.stop) return;
+    this.stop = cause;
+    this.aborter.abort();
+    this.sandbox?.kill();
+  }
+
+  /** Says that the program has started in this sandbox: input that came early goes in now. */
+  attach(sandbox: Sandbox): void {
+    this.sandbox = sandbox;
+    if (this.stop) sandbox.kill();
+  }
+
+  /** Delivers input that came before the program started. */
+  openInput(): void {
+    const early = this.queuedInput ?? [];
+    this.queuedInput = null;
+    for (const { data, end } of early) this.deliver(data, end);
+  }
+
+  /** @throws ProblemError `stdin_closed`, `stdin_full`, `not_running`. */
+  writeStdin(data: Uint8Array, end: boolean): void {
+    if (this.status === "completed" || this.status === "failed" || this.status === "cancelled") throw notRunning();
+    if (!this.inputOpen) {
+      throw new ProblemError(
+        "stdin_closed",
+        this.plan.interactive
+          ? "The program's input was ended before."
+          : "The program's input was closed at its start. Create the execution with `interactive: true` to send input later.",
+      );
+    }
+    if (this.queuedInput) {
+      const queued = this.queuedInput.reduce((sum, each) => sum + each.data.length, 0);
+      if (queued + data.length > 1024 * 1024) throw stdinFull();
+      this.queuedInput.push({ data, end });
+    } else this.deliver(data, end);
+    // On a terminal an end of file is a key press like any other; a pipe closes once.
+    if (end && !this.plan.tty) this.inputOpen = false;
+  }
+
+  interrupt(): void {
+    if (!this.sandbox) throw notRunning();
+    this.sandbox.signal("SIGINT");
+  }
+
+  /** A size that comes before the program starts is the one it starts with. */
+  resize(rows: number, columns: number): void {
+    this.size = { rows, columns };
+    this.sandbox?.resize(rows, columns);
+  }
+
+  /** Called once, after the terminal state is stored. */
+  markFinished(status: Status): void {
+    this.status = status;
+    this.sandbox = null;
+    this.settle();
+  }
+
+  private deliver(data: Uint8Array, end: boolean): void {
+    if (!this.sandbox) throw notRunning();
+    try {
+      if (data.length > 0) this.sandbox.writeStdin(data);
+      if (end) this.sandbox.endStdin();
+    } catch (error) {
+      throw error instanceof ProblemError ? error : stdinFull(error);
+    }
+  }
+}
+
+function notRunning(): ProblemError {
+  return new ProblemError("not_running", "The execution is not running, so it takes no input.");
+}
+
+function stdinFull(cause?: unknown): ProblemError {
+  return new ProblemError(
+    "stdin_full",
+    "1 MiB of input is waiting and the program does not read it. Send less, or wait.",
+    { cause },
+  );
+}

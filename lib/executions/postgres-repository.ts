@@ -1,0 +1,145 @@
+import { Prisma, type PrismaClient } from "../../prisma/generated/client";
+import type { ExecutionEventType } from "../contracts/events";
+import type { ExecutionRepository, FinishInput, StoredEvent } from "./repository";
+import { accept } from "./storage-accept";
+import { artifactArguments, eventArguments } from "./storage-events";
+import { retried } from "./storage-retry";
+import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
+
+/** {@link ExecutionRepository} on PostgreSQL. States change only inside the SQL functions of `prisma/migrations`. */
+export function createPostgresRepository(prisma: PrismaClient): ExecutionRepository {
+  return {
+    accept: (input) => accept(prisma, input),
+
+    async claim({ replicaId, count, maxRunningPerOwner, at }) {
+      const rows = await retried(
+        () => prisma.$queryRaw<(ExecutionRow & { input: string })[]>`
+          SELECT ${executionColumns}, e.input
+          FROM podium_claim(${replicaId}, ${count}::int, ${maxRunningPerOwner}::int, ${at}::timestamptz) e`,
+      );
+      return rows.map((row) => ({ ...toExecution(row), input: row.input }));
+    },
+
+    async append(events) {
+      if (events.length === 0) return;
+      await retried(() => prisma.$executeRaw`SELECT podium_append(${eventArguments(events)})`);
+    },
+
+    finish: (input) => end(prisma, input, ["queued", "running"]),
+    cancelQueued: (input) => end(prisma, input, ["queued"]),
+
+    async setStarted({ id, startedAt, limits }) {
+      await prisma.$executeRaw`
+        UPDATE executions SET started_at = ${startedAt}::timestamptz, limits = ${JSON.stringify(limits)}::jsonb
+        WHERE id = ${id}::uuid AND status = 'running'`;
+    },
+
+    async find(id) {
+      const [row] = await prisma.$queryRaw<
+        ExecutionRow[]
+      >`SELECT ${executionColumns} FROM executions e WHERE e.id = ${id}::uuid`;
+      return row ? toExecution(row) : null;
+    },
+
+    async findInput(id) {
+      return (await prisma.execution.findUnique({ where: { id }, select: { input: true } }))?.input ?? null;
+    },
+
+    async listByOwner({ ownerId, limit, before }) {
+      const older = before
+        ? Prisma.sql`AND (e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`
+        : Prisma.empty;
+      const rows = await prisma.$queryRaw<ExecutionRow[]>`
+        SELECT ${executionColumns} FROM executions e WHERE e.owner_id = ${ownerId}::uuid ${older}
+        ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}::int`;
+      return rows.map(toExecution);
+    },
+
+    async eventsAfter({ executionId, after, limit }) {
+      const rows = await prisma.executionEvent.findMany({
+        where: { executionId, seq: { gt: after } },
+        orderBy: { seq: "asc" },
+        take: limit,
+      });
+      return rows.map(
+        (row): StoredEvent => ({ ...row, type: row.type as ExecutionEventType, data: row.data && bufferOf(row.data) }),
+      );
+    },
+
+    async output({ executionId, types }) {
+      const rows = await prisma.executionEvent.findMany({
+        where: { executionId, type: { in: [...types] }, data: { not: null } },
+        orderBy: { seq: "asc" },
+        select: { type: true, data: true },
+      });
+      return rows.map((row) => ({
+        type: row.type as ExecutionEventType,
+        data: bufferOf(row.data ?? new Uint8Array()),
+      }));
+    },
+
+    async artifact({ executionId, path }) {
+      const row = await prisma.artifact.findUnique({ where: { executionId_path: { executionId, path } } });
+      return row && { path: row.path, mediaType: row.mediaType, content: bufferOf(row.content) };
+    },
+
+    async positions(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await prisma.$queryRaw<{ id: string; place: number }[]>`
+        SELECT q.id, q.place::int AS place FROM podium_queue() q WHERE q.id = ANY (${[...ids]}::uuid[])`;
+      return new Map(rows.map(({ id, place }) => [id, place]));
+    },
+
+    async counts() {
+      const [row] = await prisma.$queryRaw<{ queued: number; running: number }[]>`
+        SELECT (SELECT count(*)::int FROM executions WHERE status = 'queued') AS queued,
+               (SELECT count(*)::int FROM executions WHERE status = 'running') AS running`;
+      return row ?? { queued: 0, running: 0 };
+    },
+
+    async renewLease({ replicaId, name, installation, leaseMs }) {
+      await prisma.$executeRaw`
+        INSERT INTO replicas (id, name, installation, lease_until)
+        VALUES (${replicaId}, ${name}, ${installation}, clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond')
+        ON CONFLICT (id) DO UPDATE SET lease_until = EXCLUDED.lease_until`;
+    },
+
+    async interruptOrphans({ replicaId, name, installation, graceMs }) {
+      const rows = await retried(
+        () => prisma.$queryRaw<{ id: string }[]>`
+          SELECT id FROM podium_interrupt_orphans(${replicaId}, ${name}, ${installation}, ${graceMs}::float8) AS id`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    async releaseLease(replicaId) {
+      // Kept, but over: what still runs under it is then found by the sweepers.
+      await prisma.$executeRaw`UPDATE replicas SET lease_until = clock_timestamp() WHERE id = ${replicaId}`;
+    },
+
+    async repairCounters() {
+      const [row] = await prisma.$queryRaw<{ mended: number }[]>`SELECT podium_repair_counters() AS mended`;
+      return row?.mended ?? 0;
+    },
+
+    async deleteFinishedBefore({ before, limit }) {
+      await prisma.addressBucket.deleteMany({ where: { refilledAt: { lt: before } } });
+      return prisma.$executeRaw`
+        DELETE FROM executions WHERE id IN (
+          SELECT id FROM executions WHERE finished_at < ${before}::timestamptz ORDER BY finished_at LIMIT ${limit}::int)`;
+    },
+  };
+}
+
+async function end(prisma: PrismaClient, input: FinishInput, from: string[]): Promise<boolean> {
+  const [row] = await retried(
+    () => prisma.$queryRaw<{ ended: boolean }[]>`
+      SELECT podium_finish(${input.id}::uuid, ${from}::text[], ${input.status}, ${input.result.outcome}, ${JSON.stringify(input.result)},
+        ${input.finishedAt}::timestamptz, ${input.lastSeq}::int, ${eventArguments(input.events)}, ${artifactArguments(input.artifacts)}) AS ended`,
+  );
+  return row?.ended ?? false;
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

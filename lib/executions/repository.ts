@@ -1,0 +1,169 @@
+import type { ExecutionEventType, Outcome, Result, Status } from "../contracts/events";
+import type { Limits } from "../contracts/limits";
+
+/**
+ * What executions need of storage. One implementation, on PostgreSQL (`postgres-repository.ts`); each method is one
+ * round trip unless it says otherwise, because the first two stand on the path to the first byte of output.
+ */
+export interface ExecutionRepository {
+  /**
+   * Decides and stores in one statement: takes a rate token of the owner and of the address, checks the owner's and the
+   * global queue bound, and inserts the execution as `running` only if `canStart`, the owner runs fewer than
+   * `maxRunningPerOwner`, and no eligible execution waits; else as `queued`. With an idempotency key seen before it
+   * answers the earlier execution and takes nothing. Exact under any number of parallel callers.
+   */
+  accept(input: AcceptInput): Promise<AcceptResult>;
+  /**
+   * Takes at most `count` queued executions for this replica and marks them `running`, by the owner's running count, then
+   * by age; owners at `maxRunningPerOwner` are passed over. `FOR UPDATE SKIP LOCKED`: two replicas never take the same.
+   */
+  claim(input: { replicaId: string; count: number; maxRunningPerOwner: number; at: Date }): Promise<ClaimedExecution[]>;
+  /** Stores events of any number of executions. A sequence number already stored is left as it is. */
+  append(events: readonly StoredEvent[]): Promise<void>;
+  /**
+   * Stores the last events, the artifacts and the terminal state, and gives the owner's permit back, in one transaction.
+   * Only an execution that is not terminal changes; resolves to whether it was this call that ended it.
+   */
+  finish(input: FinishInput): Promise<boolean>;
+  /** Ends a queued execution as cancelled, with its events; false when it was not queued any more. */
+  cancelQueued(input: FinishInput): Promise<boolean>;
+  /** Stores what `running` began with. */
+  setStarted(input: { id: string; startedAt: Date; limits: Limits }): Promise<void>;
+  find(id: string): Promise<StoredExecution | null>;
+  /** The creation body as it was given to {@link accept}; apart from the row, because it may be several MB. */
+  findInput(id: string): Promise<string | null>;
+  /** Newest first, by keyset; `before` is the last row of the page before. */
+  listByOwner(input: {
+    ownerId: string;
+    limit: number;
+    before?: { createdAt: Date; id: string };
+  }): Promise<StoredExecution[]>;
+  /** Events after `seq` in order, at most `limit` rows. */
+  eventsAfter(input: { executionId: string; after: number; limit: number }): Promise<StoredEvent[]>;
+  /** Raw bytes of one stream in order. */
+  output(input: {
+    executionId: string;
+    types: readonly ExecutionEventType[];
+  }): Promise<{ type: ExecutionEventType; data: Buffer }[]>;
+  artifact(input: { executionId: string; path: string }): Promise<StoredArtifact | null>;
+  /** Place in the queue (1 is next) of each of these that is queued, in the order {@link claim} would take them. */
+  positions(ids: readonly string[]): Promise<Map<string, number>>;
+  counts(): Promise<{ queued: number; running: number }>;
+
+  /** Says that this replica lives until now + `leaseMs` (database time) and makes its row when there is none. */
+  renewLease(input: { replicaId: string; name: string; installation: string; leaseMs: number }): Promise<void>;
+  /**
+   * Ends as `interrupted` what no living replica owns: executions `running` under a replica whose lease ended
+   * `graceMs` ago or whose name this replica has taken over. Appends a `gap` and the `exit` event (sequence numbers go
+   * on), gives permits back. Resolves to the ids. Touches only this installation.
+   */
+  interruptOrphans(input: {
+    replicaId: string;
+    name: string;
+    installation: string;
+    graceMs: number;
+  }): Promise<string[]>;
+  releaseLease(replicaId: string): Promise<void>;
+  /**
+   * Counts the owners' counters again from the executions, for the start of a server; resolves to how many were wrong.
+   */
+  repairCounters(): Promise<number>;
+  /**
+   * Deletes executions finished before `before`, oldest first, at most `limit`; resolves to how many. Also forgets
+   * addresses not seen since.
+   */
+  deleteFinishedBefore(input: { before: Date; limit: number }): Promise<number>;
+}
+
+/** What {@link ExecutionRepository.accept} is given. */
+export interface AcceptInput {
+  id: string;
+  ownerId: string;
+  /** Hash of the caller's address (IPv6 by /64). */
+  addressKey: string;
+  replicaId: string;
+  canStart: boolean;
+  language: string;
+  version: string;
+  title?: string;
+  tty: boolean;
+  /** The creation body as JSON text; may hold anything, NUL characters escaped. */
+  input: string;
+  limits: Limits;
+  idempotency?: { key: string /** Hash of the request. */; hash: string };
+  rate: RateSettings;
+  bounds: { maxQueued: number; maxQueuedPerOwner: number; maxRunningPerOwner: number };
+  at: Date;
+}
+
+/** Token buckets: `burst` tokens at most, `perMinute` new ones a minute. */
+export interface RateSettings {
+  owner: { perMinute: number; burst: number };
+  address: { perMinute: number; burst: number };
+}
+
+/** What {@link ExecutionRepository.accept} decided. */
+export type AcceptResult =
+  | { decision: "running" /** Tokens left in the owner's bucket. */; remaining: number }
+  | { decision: "queued"; position: number; remaining: number }
+  | { decision: "replayed"; id: string }
+  | { decision: "idempotency_conflict" }
+  | { decision: "rate_limited"; scope: "owner" | "address"; retryAfterMs: number }
+  | { decision: "owner_queue_full" }
+  | { decision: "queue_full" };
+
+/** A row of executions. */
+export interface StoredExecution {
+  id: string;
+  ownerId: string;
+  status: Status;
+  outcome: Outcome | null;
+  language: string;
+  version: string;
+  title: string | null;
+  tty: boolean;
+  limits: Limits;
+  result: Result | null;
+  replicaId: string | null;
+  /** Last stored sequence number. */
+  lastSeq: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  artifacts: { path: string; size: number; mediaType: string }[];
+}
+
+/** A row with what is needed to run it. */
+export interface ClaimedExecution extends StoredExecution {
+  input: string;
+}
+
+/** A row of events: bytes for output, JSON text for the rest. */
+export interface StoredEvent {
+  executionId: string;
+  seq: number;
+  at: Date;
+  type: ExecutionEventType;
+  /** Bytes of `stdout`, `stderr`, `compiler`, `echo`. */
+  data: Buffer | null;
+  /** JSON of the other types' own fields. */
+  body: string | null;
+}
+
+/** A stored file of a finished execution. */
+export interface StoredArtifact {
+  path: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+/** What {@link ExecutionRepository.finish} is given. */
+export interface FinishInput {
+  id: string;
+  status: Status;
+  result: Result;
+  finishedAt: Date;
+  lastSeq: number;
+  events: readonly StoredEvent[];
+  artifacts: readonly StoredArtifact[];
+}

@@ -1,0 +1,62 @@
+import type { CreateExecution, Execution } from "../contracts/executions";
+import type { ExecutionEvent } from "../contracts/events";
+
+/** Who calls: part of every query, so that another owner's ids answer as if there were nothing. */
+export interface Access {
+  /** The signed owner of a browser; absent for callers without a cookie. */
+  ownerId?: string;
+  /** Read or control token of one execution, as the caller sent it. */
+  token?: string;
+}
+
+/** Who creates. */
+export interface Creator {
+  ownerId: string;
+  addressKey: string;
+  /** True when the owner was made from the address because the caller sent no cookie: tokens are given out. */
+  anonymousAddress: boolean;
+}
+
+/** What creating answered. */
+export interface Created {
+  execution: Execution;
+  readToken?: string;
+  controlToken?: string;
+  /** True when an idempotency key brought an earlier execution back. */
+  replayed: boolean;
+  /** Tokens left in the owner's bucket. */
+  remaining?: number;
+}
+
+/** A reader of one execution's events, from a sequence number on; pulls, so a slow reader slows nobody. */
+export interface EventReader {
+  /** The next events in order, waiting for one if there is none yet; an empty array means the execution is over and all was read. */
+  next(signal?: AbortSignal): Promise<readonly ExecutionEvent[]>;
+  close(): void;
+}
+
+/** Everything routes and sockets may ask of executions. Failures are `ProblemError`s. */
+export interface ExecutionService {
+  create(creator: Creator, body: CreateExecution, options?: { idempotencyKey?: string }): Promise<Created>;
+  /** With `output`, stdout, stderr and compiler output are in the answer. */
+  get(access: Access, id: string, options?: { output?: boolean }): Promise<Execution>;
+  /** The body it was created with. */
+  body(access: Access, id: string): Promise<CreateExecution>;
+  /** Resolves when the execution is over or `ms` have passed, with what stands then. */
+  wait(access: Access, id: string, ms: number, signal?: AbortSignal): Promise<Execution>;
+  list(
+    access: Access,
+    options: { cursor?: string; limit: number },
+  ): Promise<{ items: Execution[]; nextCursor?: string }>;
+  /** Checks access at once; `after` is the last sequence number the reader has. */
+  read(access: Access, id: string, after: number): Promise<EventReader>;
+  /** Idempotent; resolves with the execution as it stands once the stop is under way. */
+  cancel(access: Access, id: string): Promise<Execution>;
+  writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void>;
+  /** Interrupts the foreground program (SIGINT). */
+  interrupt(access: Access, id: string): Promise<void>;
+  resize(access: Access, id: string, rows: number, columns: number): Promise<void>;
+  /** The exact bytes of a stream. */
+  output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<Buffer>;
+  artifact(access: Access, id: string, path: string): Promise<{ content: Buffer; mediaType: string; path: string }>;
+}

@@ -1,0 +1,35 @@
+import { equalText } from "../auth/keys";
+import { ProblemError } from "../contracts/errors";
+import type { Operation } from "../contracts/operation";
+import type { RequestScope } from "./context";
+import { isCrossSite } from "./origin";
+
+/**
+ * What must hold before anything of the request is read.
+ * @throws ProblemError unauthenticated, cross_site
+ */
+export function checkCaller(operation: Operation, scope: RequestScope): void {
+  if (operation.access === "metrics") checkMetricsToken(scope);
+  if (operation.access === "owner" && !scope.identity.ownerId) {
+    const detail =
+      "There is no valid owner cookie. Open the page in a browser, or call POST /api/v1/owner and send the cookie it sets.";
+    throw new ProblemError("unauthenticated", detail);
+  }
+  if (operation.method !== "get") checkSite(scope);
+}
+
+/** Tokens are sent on purpose; a cookie goes along by itself, so only requests that carry one are checked. */
+function checkSite({ request, identity, origin, services }: RequestScope): void {
+  const { headers } = request;
+  if (!identity.ownerId || !isCrossSite({ headers, ownOrigin: origin, allowedOrigins: services.config.corsOrigins }))
+    return;
+  const detail =
+    "A page of another site may not act with your cookie. Send the request from Podium's own page, or with a token and no cookie.";
+  throw new ProblemError("cross_site", detail);
+}
+
+function checkMetricsToken({ identity, services }: RequestScope): void {
+  const expected = services.config.metricsToken;
+  if (!expected || (identity.token && equalText(identity.token, expected))) return;
+  throw new ProblemError("unauthenticated", "Send the configured metrics token as `Authorization: Bearer …`.");
+}

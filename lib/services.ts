@@ -1,0 +1,40 @@
+import type { Config } from "./config/config";
+import type { LanguageInfo } from "./contracts/executions";
+import type { HealthReport } from "./contracts/health";
+import type { LimitsResponse } from "./contracts/limits";
+import type { ExecutionService } from "./executions/service";
+import type { Identity } from "./auth/identity";
+import type { Logger } from "./observability/logger";
+import type { ShareService } from "./shares/service";
+
+/** Everything a route, a socket message or a page may reach. Built once by `composition.ts`. */
+export interface Services {
+  config: Config;
+  logger: Logger;
+  identity: Identity;
+  executions: ExecutionService;
+  shares: ShareService;
+  languages: { list(): LanguageInfo[] };
+  limits: { describe(): LimitsResponse };
+  health: { check(): Promise<HealthReport> };
+  metrics: { contentType: string; text(): Promise<string> };
+}
+
+const key = Symbol.for("podium.services");
+type Holder = { [key]?: Services };
+
+/**
+ * The services of this process. The server entry and Next's route bundles each have their own copy of this module, so the
+ * value lives on `globalThis`.
+ * @throws Error when the process was not started by the server entry.
+ */
+export function services(): Services {
+  const held = (globalThis as Holder)[key];
+  if (!held) throw new Error("Podium's services are not there: start the app with `npm start`, not with `next`.");
+  return held;
+}
+
+/** Called once, by the server entry. */
+export function provideServices(value: Services): void {
+  (globalThis as Holder)[key] = value;
+}

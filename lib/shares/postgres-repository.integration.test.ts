@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase, type Database } from "../db/client";
+import { createTestDatabase, type TestDatabase } from "../db/testing";
+import { createPostgresRepository } from "../executions/postgres-repository";
+import { acceptInput } from "../executions/storage-fixtures";
+import { hashRevokeToken, newRevokeToken, newShareId } from "./identifier";
+import { createPostgresShareRepository } from "./postgres-repository";
+import type { NewShare, ShareRepository } from "./repository";
+
+let test: TestDatabase;
+let database: Database;
+let shares: ShareRepository;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  database = createDatabase(test.url, { poolSize: 20 });
+  shares = createPostgresShareRepository(database.prisma);
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await test?.drop();
+});
+
+const plenty = { perMinute: 6_000, burst: 1_000 };
+const rate = { owner: plenty, address: plenty };
+const few = { perMinute: 0.001, burst: 5 };
+
+function newShare(changes: Partial<NewShare> = {}): NewShare {
+  return {
+    id: newShareId(),
+    ownerId: randomUUID(),
+    addressKey: randomUUID(),
+    executionId: null,
+    document: JSON.stringify({ language: "python", files: [{ path: "main.py", content: "1", encoding: "utf8" }] }),
+    revokeHash: null,
+    createdAt: new Date(1_000),
+    ...changes,
+  };
+}
+
+async function newExecution(): Promise<string> {
+  const input = acceptInput({});
+  await createPostgresRepository(database.prisma).accept(input);
+  return input.id;
+}
+
+describe("storing a share", () => {
+  it("keeps every character of a program, NUL and lone surrogates too", async () => {
+    const content = "a\0b\ud800'\"`$(x)\u2028";
+    const share = newShare({ document: JSON.stringify({ content }) });
+    expect(await shares.insert(share, rate)).toBe("stored");
+    const found = await shares.find(share.id);
+    expect(JSON.parse(found?.document ?? "")).toEqual({ content });
+    expect(found).toMatchObject({ ownerId: share.ownerId, executionId: null, createdAt: share.createdAt });
+  });
+
+  it("tells a share of code, a share of a run and no share apart", async () => {
+    const executionId = await newExecution();
+    const [code, run] = [newShare(), newShare({ executionId })];
+    await shares.insert(code, rate);
+    await shares.insert(run, rate);
+    expect(await shares.executionOf(code.id)).toBeNull();
+    expect(await shares.executionOf(run.id)).toBe(executionId);
+    expect(await shares.executionOf(newShareId())).toBeUndefined();
+  });
+
+  it("refuses an execution that is gone, and keeps the code of one that goes later", async () => {
+    expect(await shares.insert(newShare({ executionId: randomUUID() }), rate)).toBe("execution_gone");
+    const executionId = await newExecution();
+    const share = newShare({ executionId });
+    await shares.insert(share, rate);
+    await database.prisma.execution.delete({ where: { id: executionId } });
+    expect(await shares.find(share.id)).toMatchObject({ executionId: null, document: share.document });
+  });
+});
+
+describe("rates", () => {
+  it("let exactly the burst of an owner through when 40 ask at once", async () => {
+    const ownerId = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => shares.insert(newShare({ ownerId }), { owner: few, address: plenty })),
+    );
+    expect(answers.filter((answer) => answer === "stored")).toHaveLength(5);
+    expect(answers.filter((answer) => answer === "owner_limited")).toHaveLength(35);
+  });
+
+  it("count an address over all owners behind it", async () => {
+    const addressKey = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => shares.insert(newShare({ addressKey }), { owner: plenty, address: few })),
+    );
+    expect(answers.filter((answer) => answer === "stored")).toHaveLength(5);
+    expect(answers.filter((answer) => answer === "address_limited")).toHaveLength(15);
+  });
+
+  it("do not charge the neighbours for somebody who is over their own", async () => {
+    const addressKey = randomUUID();
+    const greedy = randomUUID();
+    const limits = { owner: few, address: { perMinute: 0.001, burst: 6 } };
+    for (let count = 0; count < 20; count += 1) await shares.insert(newShare({ ownerId: greedy, addressKey }), limits);
+    expect(await shares.insert(newShare({ addressKey }), limits)).toBe("stored");
+  });
+
+  it("forget buckets nobody used, and only those", async () => {
+    const share = newShare();
+    await shares.insert(share, rate);
+    const key = `owner:${share.ownerId}`;
+    await shares.deleteIdleBuckets(new Date(Date.now() - 60_000));
+    expect(await database.prisma.shareBucket.count({ where: { key } })).toBe(1);
+    await shares.deleteIdleBuckets(new Date(Date.now() + 60_000));
+    expect(await database.prisma.shareBucket.count({ where: { key } })).toBe(0);
+  });
+});
+
+describe("revoking", () => {
+  it("takes the owner or the token, and nobody else", async () => {
+    const token = newRevokeToken();
+    const share = newShare({ revokeHash: hashRevokeToken(token) });
+    await shares.insert(share, rate);
+    expect(await shares.delete(share.id, {})).toBe(false);
+    expect(await shares.delete(share.id, { ownerId: randomUUID() })).toBe(false);
+    expect(await shares.delete(share.id, { revokeHash: hashRevokeToken(newRevokeToken()) })).toBe(false);
+    expect(await shares.find(share.id)).not.toBeNull();
+    expect(await shares.delete(share.id, { revokeHash: hashRevokeToken(token) })).toBe(true);
+    expect(await shares.find(share.id)).toBeNull();
+    const own = newShare();
+    await shares.insert(own, rate);
+    expect(await shares.delete(own.id, { ownerId: own.ownerId })).toBe(true);
+    expect(await shares.delete(own.id, { ownerId: own.ownerId })).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import type { CreateShare, SharedDocument } from "../contracts/shares";
+import type { Access, Creator } from "../executions/service";
+
+/** A share as the domain knows it; who made it stays inside. */
+export interface Share {
+  id: string;
+  createdAt: Date;
+  document: SharedDocument;
+  /** Absent when only code is shared, or the execution is not kept any more. */
+  executionId?: string;
+}
+
+/** What creating answered. */
+export interface NewShareAnswer {
+  id: string;
+  /** For callers without a cookie; not shown again. */
+  revokeToken?: string;
+}
+
+/** Links that anyone may open. Failures are `ProblemError`s. */
+export interface ShareService {
+  /** `access` must be able to read the execution by itself: a share's token is not enough to share again. */
+  create(creator: Creator, access: Access, body: CreateShare): Promise<NewShareAnswer>;
+  /** @throws ProblemError `not_found` for what never was and for what was revoked. */
+  get(id: string): Promise<Share>;
+  /** Whether this owner made it and so may revoke it. */
+  isOwner(access: Access, id: string): Promise<boolean>;
+  /** With the owner's cookie or the revoke token. @throws ProblemError `not_found` */
+  revoke(access: Access, id: string): Promise<void>;
+}
+
+const prefix = "share_";
+
+/** The token by which a share's reader reads its execution; worth nothing once the share is revoked. */
+export function shareToken(shareId: string): string {
+  return `${prefix}${shareId}`;
+}
+
+/** The share a token belongs to; absent for other tokens. */
+export function shareOfToken(token: string | undefined): string | undefined {
+  return token?.startsWith(prefix) ? token.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,117 @@
+import type { Config } from "../config/config";
+import { type ProblemCode, ProblemError } from "../contracts/errors";
+import type { CreateExecution } from "../contracts/executions";
+import { type CreateShare, sharedDocumentSchema } from "../contracts/shares";
+import { planExecution } from "../executions/plan";
+import type { Access, Creator, ExecutionService } from "../executions/service";
+import type { LanguageRegistry } from "../languages/registry";
+import { toCreateBody, toDocument } from "./document";
+import { hashRevokeToken, newRevokeToken, newShareId } from "./identifier";
+import type { Liveness } from "./liveness";
+import type { InsertResult, ShareRepository, StoredShare } from "./repository";
+import type { NewShareAnswer, Share, ShareService } from "./service";
+
+/** What the service is made of. */
+export interface ShareParts {
+  repository: ShareRepository;
+  /** Without shared reading: somebody else's share is not one's own to pass on. */
+  executions: Pick<ExecutionService, "body">;
+  liveness: Pick<Liveness, "end">;
+  languages: LanguageRegistry;
+  config: Pick<Config, "limits" | "request" | "rate">;
+  clock: () => number;
+}
+
+/** Shares in PostgreSQL. */
+export function createShareService(parts: ShareParts): ShareService {
+  const { repository, executions, liveness, languages, config, clock } = parts;
+
+  const find = async (id: string): Promise<StoredShare> => {
+    const row = await store(() => repository.find(id));
+    if (!row) throw nothingShared();
+    return row;
+  };
+
+  const bodyOf = (
+    access: Access,
+    { document, executionId }: CreateShare,
+  ): Promise<CreateExecution> | CreateExecution => {
+    if (executionId !== undefined) return executions.body(access, executionId);
+    if (document) return toCreateBody(document);
+    throw new ProblemError("invalid_request", "Send either `document` or `executionId`.");
+  };
+
+  return {
+    async create(creator: Creator, access: Access, request: CreateShare): Promise<NewShareAnswer> {
+      const body = await bodyOf(access, request);
+      // Limits of an accepted run may be above what is allowed now; they are not shared anyway.
+      const document = toDocument(body, planExecution({ ...body, limits: undefined }, languages, config));
+      const id = newShareId();
+      const revokeToken = creator.anonymousAddress ? newRevokeToken() : undefined;
+      const decision = await store(() =>
+        repository.insert(
+          {
+            id,
+            ownerId: creator.ownerId,
+            addressKey: creator.addressKey,
+            executionId: request.executionId ?? null,
+            document: JSON.stringify(document),
+            revokeHash: revokeToken === undefined ? null : hashRevokeToken(revokeToken),
+            createdAt: new Date(clock()),
+          },
+          config.rate,
+        ),
+      );
+      if (decision !== "stored") throw refusal(decision, config.rate);
+      return { id, revokeToken };
+    },
+
+    async get(id: string): Promise<Share> {
+      const { createdAt, document, executionId } = await find(id);
+      return {
+        id,
+        createdAt,
+        document: sharedDocumentSchema.parse(JSON.parse(document)),
+        executionId: executionId ?? undefined,
+      };
+    },
+
+    async isOwner(access: Access, id: string): Promise<boolean> {
+      return access.ownerId !== undefined && (await find(id)).ownerId === access.ownerId;
+    },
+
+    async revoke({ ownerId, token }: Access, id: string): Promise<void> {
+      const revokeHash = token === undefined ? undefined : hashRevokeToken(token);
+      if (!(await store(() => repository.delete(id, { ownerId, revokeHash })))) throw nothingShared();
+      liveness.end(id);
+    },
+  };
+}
+
+function nothingShared(): ProblemError {
+  return new ProblemError("not_found", "Nothing is shared under this link. It may have been revoked, or be mistyped.");
+}
+
+function refusal(decision: Exclude<InsertResult, "stored">, rate: Config["rate"]): ProblemError {
+  if (decision === "execution_gone") return new ProblemError("not_found", "The execution is not kept any more.");
+  const { perMinute } = decision === "owner_limited" ? rate.owner : rate.address;
+  const retryAfter = Math.max(1, Math.ceil(60 / perMinute));
+  const who = decision === "owner_limited" ? "you" : "your network";
+  return new ProblemError(
+    "rate_limited",
+    `That is more links than ${who} may make in a minute. Try again in ${retryAfter} s.`,
+    {
+      retryAfter,
+    },
+  );
+}
+
+/** Storage failures are one problem to callers; the cause is kept for the log. */
+async function store<Value>(action: () => Promise<Value>): Promise<Value> {
+  try {
+    return await action();
+  } catch (cause) {
+    const code: ProblemCode = "database_unavailable";
+    throw new ProblemError(code, "The database does not answer. Try again in a moment.", { retryAfter: 2, cause });
+  }
+}
