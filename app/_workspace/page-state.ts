@@ -1,0 +1,46 @@
+import { createRef, type RefObject } from "react";
+import { type EditorHandle, type EditorInfo, initialInfo } from "@/components/editor/types";
+import type { LanguageInfo } from "@/lib/contracts/executions";
+import { createDraftStore, type DraftStore } from "@/lib/client/draft/draft-store";
+import { newDraft } from "@/lib/client/draft/edit";
+import { createRunSession } from "@/lib/client/run/run-session";
+import type { RunSession } from "@/lib/client/run/types";
+import { createSettingsStore, type SettingsStore } from "@/lib/client/settings/settings-store";
+import type { Settings } from "@/lib/client/settings/settings";
+import { createStore, type Store } from "@/lib/client/store";
+
+/** What is open on the page beside code and output. */
+export interface View {
+  panel: "commands" | "keys" | "input" | "share" | null;
+  projector: boolean;
+  /** Path of the file whose name is being changed. */
+  renaming: string | null;
+  /** The side a narrow page shows. */
+  side: "left" | "right";
+}
+
+/** Everything the parts of the page share. */
+export interface PageState {
+  languages: readonly LanguageInfo[];
+  draft: DraftStore;
+  settings: SettingsStore;
+  session: RunSession;
+  info: Store<EditorInfo>;
+  view: Store<View>;
+  editor: RefObject<EditorHandle | null>;
+}
+
+/** Makes the state of one page. */
+export function createPageState(languages: readonly LanguageInfo[], settings: Settings): PageState {
+  const first = languages.find((language) => language.available) ?? languages[0];
+  const fallback = { id: "python", fileName: "main.py" };
+  return {
+    languages,
+    draft: createDraftStore(newDraft(first ?? fallback, first?.examples[0]?.source ?? "")),
+    settings: createSettingsStore(settings),
+    session: createRunSession(),
+    info: createStore<EditorInfo>(initialInfo),
+    view: createStore<View>({ panel: null, projector: false, renaming: null, side: "left" }),
+    editor: createRef<EditorHandle>(),
+  };
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { DropZone } from "@/components/editor/drop-zone";
+import { OutcomeLine } from "@/components/output/outcome-line";
+import { Toaster } from "@/components/ui/toast";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { NarrowBar } from "@/components/workbench/narrow-bar";
+import { Split } from "@/components/workbench/split";
+import type { LanguageInfo } from "@/lib/contracts/executions";
+import type { DraftState } from "@/lib/client/draft/types";
+import type { Settings } from "@/lib/client/settings/settings";
+import { useSelected } from "@/lib/client/store";
+import { Announcer } from "./announcer";
+import { createDraftActions } from "./draft-actions";
+import { EditorSide } from "./editor-side";
+import { OutputSide } from "./output-side";
+import { pageCommands } from "./page-commands";
+import { createPageState, type View } from "./page-state";
+import { createRunActions } from "./run-actions";
+import { RunControl } from "./run-control";
+import { ShareSlot } from "./share-slot";
+import { StatusLine } from "./status-line";
+import { TopBar } from "./top-bar";
+import { useDraftFlag } from "./use-draft-flag";
+import { useRunMemory } from "./use-run-memory";
+import { useRunTitle } from "./use-run-title";
+import { useShortcuts } from "./use-shortcuts";
+
+const loadPalette = () => import("@/components/command/command-palette");
+const CommandPalette = dynamic(() => loadPalette().then((module) => module.CommandPalette));
+const KeysDialog = dynamic(() => import("@/components/command/keys-dialog").then((module) => module.KeysDialog));
+
+const PROJECTOR_PX = 20;
+/** When the page has surely settled, in milliseconds. */
+const SETTLED_MS = 2000;
+const titleOf = (state: DraftState) => state.draft.title;
+const viewOf = (state: View) => state;
+const settingsOf = (state: Settings) => state;
+
+/** The editor page. */
+export function Workspace({ languages, settings }: { languages: readonly LanguageInfo[]; settings: Settings }) {
+  const [page] = useState(() => createPageState(languages, settings));
+  const drafts = useMemo(() => createDraftActions(page), [page]);
+  const runs = useMemo(() => createRunActions(page), [page]);
+  const commands = useMemo(() => pageCommands(page, drafts, runs), [page, drafts, runs]);
+  const { panel, projector, side } = useSelected(page.view, viewOf);
+  const { split, fontSize } = useSelected(page.settings, settingsOf);
+
+  useEffect(() => page.draft.open(), [page]);
+  // Keys that are pressed while the palette is still being loaded would land in the editor.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useDraftFlag(page);
+  useRunMemory(page.session);
+  useRunTitle(page.session, useSelected(page.draft, titleOf));
+  useShortcuts(commands, page.view);
+
+  const show = useCallback((part: Partial<View>) => page.view.update((state) => ({ ...state, ...part })), [page]);
+  const size = projector ? PROJECTOR_PX : fontSize;
+  return (
+    <TooltipProvider>
+      <div className="flex h-dvh flex-col overflow-hidden" data-projector={projector || undefined}>
+        {/* Stays for what it opens: sharing, with its QR code, belongs before a projector. */}
+        <div className={projector ? "hidden" : "contents"}>
+          <TopBar
+            page={page}
+            drafts={drafts}
+            share={<ShareSlot page={page} />}
+            run={<RunControl session={page.session} runs={runs} />}
+          />
+        </div>
+        <main className="flex min-h-0 flex-1 flex-col">
+          <Split
+            share={split}
+            onShare={(share) => page.settings.change({ split: share })}
+            narrowSide={side}
+            left={<EditorSide page={page} drafts={drafts} fontSize={size} bare={projector} />}
+            right={<OutputSide page={page} fontSize={size} bare={projector} />}
+          />
+        </main>
+        <StatusLine page={page} outcome={<OutcomeLine session={page.session} />} bare={projector} />
+        {projector ? null : (
+          <NarrowBar
+            side={side}
+            onSide={(next) => show({ side: next })}
+            news={false}
+            run={<RunControl session={page.session} runs={runs} large />}
+          />
+        )}
+      </div>
+      <DropZone onFiles={drafts.addFiles} />
+      <Announcer session={page.session} />
+      <Toaster />
+      {panel === "commands" ? (
+        <CommandPalette commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />
+      ) : null}
+      {panel === "keys" ? (
+        <KeysDialog commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />
+      ) : null}
+    </TooltipProvider>
+  );
+}

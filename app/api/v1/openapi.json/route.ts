@@ -1,0 +1,12 @@
+import * as operations from "@/lib/contracts/operations-service";
+import { json } from "@/lib/http/answers";
+import { openApiDocument } from "@/lib/openapi/document";
+import { resource } from "@/lib/http/resource";
+import { route } from "@/lib/http/route";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  route(operations.getOpenApi, ({ services }) => json(200, openApiDocument(services.config.version))),
+);

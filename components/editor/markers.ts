@@ -1,0 +1,40 @@
+import type { editor } from "monaco-editor";
+import type { CodeProblem } from "./types";
+import { monaco } from "./monaco-setup";
+
+const OWNER = "podium";
+
+/**
+ * Marks where a program's error points to.
+ * @param onChanged someone changed that line, and the mark is gone. @returns what takes it away.
+ */
+export function markProblem(model: editor.ITextModel, problem: CodeProblem, onChanged: () => void): () => void {
+  let line = Math.min(Math.max(problem.line, 1), model.getLineCount());
+  const first = problem.column ?? (model.getLineFirstNonWhitespaceColumn(line) || 1);
+  monaco.editor.setModelMarkers(model, OWNER, [
+    {
+      severity: monaco.MarkerSeverity.Error,
+      message: problem.message,
+      startLineNumber: line,
+      endLineNumber: line,
+      startColumn: first,
+      endColumn: Math.max(model.getLineMaxColumn(line), first + 1),
+    },
+  ]);
+  const clear = () => {
+    watch.dispose();
+    if (!model.isDisposed()) monaco.editor.setModelMarkers(model, OWNER, []);
+  };
+  const watch = model.onDidChangeContent(({ changes, isFlush }) => {
+    for (const { range, text } of changes) {
+      // A line inserted or removed above only moves it.
+      const above = range.endLineNumber < line || (range.endLineNumber === line && range.endColumn === 1);
+      if (isFlush || (!above && range.startLineNumber <= line)) {
+        clear();
+        return onChanged();
+      }
+      if (above) line += text.split("\n").length - 1 - (range.endLineNumber - range.startLineNumber);
+    }
+  });
+  return clear;
+}

@@ -1,0 +1,24 @@
+import type { RefObject } from "react";
+import type { TextFile } from "@/lib/client/draft/types";
+import type { Store } from "@/lib/client/store";
+import type { CodeProblem, EditorHandle, EditorInfo } from "./types";
+
+/** What every editor of a file is given. */
+export interface PaneProps {
+  file: TextFile;
+  /** Path of the file that runs. */
+  entry: string;
+  /** The draft's language. */
+  language: string;
+  fontSize: number;
+  dark: boolean;
+  problem: CodeProblem | null;
+  /** The line it points to was changed. */
+  onProblemGone: () => void;
+  onText: (path: string, text: string) => void;
+  /** Text was pasted. */
+  onPaste: (text: string) => void;
+  info: Store<EditorInfo>;
+  /** Filled while it is mounted. */
+  handle: RefObject<EditorHandle | null>;
+}

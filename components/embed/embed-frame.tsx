@@ -1,0 +1,93 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import { createTokenPort } from "@/lib/client/rest/token-port";
+import { isUnderWay } from "@/lib/client/run/phase-words";
+import { createRunSession } from "@/lib/client/run/run-session";
+import { mainFile, requestOf } from "@/lib/client/shares/document";
+import { useRunView } from "@/lib/client/shares/use-run-view";
+import type { SharedDocument } from "@/lib/contracts/shares";
+import { EmbedBar } from "./embed-bar";
+import { EmbedCode } from "./embed-code";
+import { EmbedOutput } from "./embed-output";
+import { useFragmentCode } from "./use-fragment-code";
+import { useHost } from "./use-host";
+
+/** What an embedded program's terminal is told; a frame is about this wide. */
+const terminal = { rows: 24, columns: 80 };
+
+/** Properties of {@link EmbedFrame}. */
+export interface EmbedFrameProps {
+  document: SharedDocument;
+  title: string;
+  /** Where the whole of it is. */
+  link: string;
+  /** Colours, when the page around has its own mind. */
+  theme?: "light" | "dark";
+  /** Origin of the page around, when it is one the server allows. */
+  host?: string;
+}
+
+/** A runnable program in somebody else's page: code, Run, output. Knows its reader by nothing but tokens in memory. */
+export function EmbedFrame({ document: given, title, link, theme, host }: EmbedFrameProps) {
+  const [document, setDocument] = useState(given);
+  const [shown, show] = useState(() => {
+    const main = mainFile(given);
+    return main ? given.files.indexOf(main) : 0;
+  });
+  const [session] = useState(() => createRunSession(createTokenPort()));
+  const view = useRunView(session);
+  const busy = isUnderWay(view.state);
+
+  const write = (index: number, content: string): SharedDocument => {
+    const files = document.files.map((file, at) => (at === index ? { ...file, content } : file));
+    const next = { ...document, files };
+    setDocument(next);
+    return next;
+  };
+  const run = (what: SharedDocument) => session.start(requestOf(what, terminal));
+  const measured = useHost(host, (message) => {
+    const next = write(0, message.code);
+    if (message.run) run(next);
+  });
+  useFragmentCode((code) => write(0, code));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || busy) return;
+    event.preventDefault();
+    run(document);
+  };
+
+  const file = document.files[shown];
+  return (
+    <div data-theme={theme} className="min-h-dvh bg-canvas text-ink">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that runs from wherever the focus is inside */}
+      <div ref={measured} onKeyDown={onKeyDown} className="border border-line">
+        <EmbedBar
+          title={title}
+          files={document.files.map(({ path }) => path)}
+          shown={shown}
+          onShow={show}
+          link={link}
+          busy={busy}
+          stopping={view.state.phase === "stopping"}
+          onRun={() => run(document)}
+          onStop={() => session.stop()}
+        />
+        <main>
+          {file?.encoding === "base64" ? (
+            <p className="p-3 text-muted text-sm">{file.path} is not text.</p>
+          ) : file ? (
+            <EmbedCode
+              key={file.path}
+              text={file.content}
+              language={document.language}
+              path={file.path}
+              onChange={(content) => write(shown, content)}
+            />
+          ) : null}
+          {view.state.phase === "idle" ? null : <EmbedOutput session={session} view={view} />}
+        </main>
+      </div>
+    </div>
+  );
+}

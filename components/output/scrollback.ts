@@ -1,0 +1,2 @@
+/** Lines the terminal keeps; the download has all. */
+export const SCROLLBACK = 20_000;

@@ -1,0 +1,46 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { QrCode } from "@/components/ui/qr-code";
+import type { CreatedShare } from "@/lib/contracts/shares";
+import { copyAndSay } from "./copy";
+import { RevokeButton } from "./revoke-button";
+
+/** A link that was just made: to copy, to scan, to open, to end. */
+export function MadeLink({ share: { id, url }, onRevoked }: { share: CreatedShare; onRevoked: () => void }) {
+  return (
+    <>
+      <div className="flex gap-2">
+        <TextField
+          aria-label="Link"
+          readOnly
+          value={url}
+          className="font-mono"
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button variant="primary" onClick={() => void copyAndSay("link", { text: url })}>
+          Copy
+        </Button>
+      </div>
+      <QrCode
+        text={url}
+        label={`QR code of ${url}`}
+        className="mx-auto w-56 max-w-full rounded-control border border-line"
+      />
+      <div className="flex items-center justify-between">
+        <a
+          href={url}
+          target="_blank"
+          rel="noopener"
+          className="inline-flex items-center gap-1.5 text-accent hover:underline hover:underline-offset-4"
+        >
+          <ExternalLink className="size-3.5" aria-hidden />
+          Open in a new tab
+        </a>
+        <RevokeButton id={id} onRevoked={onRevoked} />
+      </div>
+    </>
+  );
+}

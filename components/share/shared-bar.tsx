@@ -1,0 +1,50 @@
+"use client";
+
+import { Copy, Link as LinkIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-store";
+import type { CopiedRun } from "@/lib/client/copy-as/markdown";
+import { leaveForEditor } from "@/lib/client/shares/open-copy";
+import type { SharedDocument } from "@/lib/contracts/shares";
+import { copyAndSay } from "./copy";
+import { CopyAsMenu } from "./copy-as-menu";
+import { RevokeButton } from "./revoke-button";
+
+/** Properties of {@link SharedBar}. */
+export interface SharedBarProps {
+  id: string;
+  url: string;
+  /** Whether the reader made the link. */
+  mine: boolean;
+  document: SharedDocument;
+  run: () => CopiedRun | undefined;
+  onRevoked: () => void;
+}
+
+/** What can be done with shared code. */
+export function SharedBar({ id, url, mine, document, run, onRevoked }: SharedBarProps) {
+  const router = useRouter();
+  const open = () => {
+    try {
+      leaveForEditor(document);
+      router.push("/");
+    } catch {
+      toast({ text: "This browser keeps nothing for pages, or this is too large for it. Copy the code instead." });
+    }
+  };
+  return (
+    <div className="ml-auto flex items-center gap-1 max-md:ml-0 max-md:w-full max-md:flex-wrap max-md:gap-0 max-md:pb-2">
+      {mine ? <RevokeButton id={id} onRevoked={onRevoked} /> : null}
+      <CopyAsMenu document={() => document} run={run} url={url} />
+      <Button variant="ghost" onClick={() => void copyAndSay("link", { text: url })}>
+        <LinkIcon className="size-3.5 text-muted" aria-hidden />
+        <span className="max-md:sr-only">Copy link</span>
+      </Button>
+      <Button variant="primary" className="ml-1 max-md:ml-auto" onClick={open}>
+        <Copy className="size-3.5 max-md:hidden" aria-hidden />
+        Open as a copy
+      </Button>
+    </div>
+  );
+}

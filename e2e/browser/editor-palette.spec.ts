@@ -1,0 +1,24 @@
+import { expect, test } from "./support/test";
+import { openEditor } from "./support/editor";
+
+test("the command palette finds what I mean and does it", async ({ page }) => {
+  const { code, expectCode } = await openEditor(page);
+  await code.locator(".view-lines").click();
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  await expect(palette).toBeVisible();
+  await page.keyboard.type("ask for");
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await expectCode("Who are you?");
+});
+
+test("a question mark shows the keys, unless I am typing one", async ({ page }) => {
+  const { code, expectCode } = await openEditor(page);
+  await code.locator(".view-lines").click();
+  await page.keyboard.type("?");
+  await expectCode("?");
+  await page.getByRole("separator", { name: "Width of the editor" }).focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Projector mode");
+});

@@ -1,0 +1,14 @@
+import { expect } from "./output-steps";
+import { test } from "./support/test";
+
+test("I look up the limits, and what enforces them on this server", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Limits" }).click();
+  const limits = page.getByRole("dialog", { name: "Limits" });
+  await expect(limits).toContainText(/Fully isolated|Isolated, weak limits/);
+  for (const name of ["Time", "Memory", "Output", "Processes"]) {
+    await expect(limits.getByRole("term").filter({ hasText: new RegExp(`^${name}`) })).toContainText(/\d/);
+  }
+  await page.keyboard.press("Escape");
+  await expect(limits).toBeHidden();
+});

@@ -1,0 +1,7 @@
+import { expect, runProgram } from "./output-steps";
+import { test } from "./support/test";
+
+test("A missing module gets one line that explains it", async ({ page }) => {
+  await runProgram(page, "import numpy");
+  await expect(page.getByTestId("explanation")).toContainText("numpy is not installed here");
+});

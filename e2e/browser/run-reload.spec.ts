@@ -1,0 +1,11 @@
+import { expect, outputText, runProgram, screen, status } from "./output-steps";
+import { test } from "./support/test";
+
+test("I reload in the middle of a run and miss nothing", async ({ page }) => {
+  await runProgram(page, "import time\nfor i in range(40):\n    print('tick', i)\n    time.sleep(0.1)");
+  await expect(screen(page)).toContainText("tick 5");
+  await page.reload();
+  await expect(status(page)).toContainText("running");
+  await expect(status(page)).toHaveText("ok");
+  expect(await outputText(page)).toBe(Array.from({ length: 40 }, (_, i) => `tick ${i}\n`).join(""));
+});

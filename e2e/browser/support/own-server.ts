@@ -1,0 +1,19 @@
+import type { Environment } from "../../../lib/config/load";
+import { startPodium } from "../../support/podium";
+import { test } from "./test";
+
+/** The specs' `test`, on a server of its own with these settings: for what the shared one is too generous to show. */
+export function testOnServer(env: Environment) {
+  return test.extend<object, { server: string }>({
+    server: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+      async ({}, use) => {
+        const podium = await startPodium({ env });
+        await use(podium.url);
+        await podium.stop();
+      },
+      { scope: "worker" },
+    ],
+    baseURL: async ({ server }, use) => use(server),
+  });
+}
