@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { DropZone } from "@/components/editor/drop-zone";
 import { OutcomeLine } from "@/components/output/outcome-line";
+import { RunAnnouncer } from "@/components/output/run-announcer";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { NarrowBar } from "@/components/workbench/narrow-bar";
@@ -12,7 +13,6 @@ import type { LanguageInfo } from "@/lib/contracts/executions";
 import type { DraftState } from "@/lib/client/draft/types";
 import type { Settings } from "@/lib/client/settings/settings";
 import { useSelected } from "@/lib/client/store";
-import { Announcer } from "./announcer";
 import { createDraftActions } from "./draft-actions";
 import { EditorSide } from "./editor-side";
 import { OutputSide } from "./output-side";
@@ -93,7 +93,7 @@ export function Workspace({ languages, settings }: { languages: readonly Languag
         )}
       </div>
       <DropZone onFiles={drafts.addFiles} />
-      <Announcer session={page.session} />
+      <RunAnnouncer session={page.session} />
       <Toaster />
       {panel === "commands" ? (
         <CommandPalette commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />

@@ -20,7 +20,7 @@ export function EndNote({ session, links }: { session: RunSession; links: () => 
   const state = useRunState(session);
   const explanation = useExplanation(session, state);
   const error = useErrorPlace(session, state, links);
-  const limits = useConfiguredLimits(state.phase === "finished");
+  const limits = useConfiguredLimits(state.phase === "finished" && session.program() !== undefined);
   if (state.phase === "refused" && state.problem) {
     const { title, detail, retryAfter } = state.problem;
     const wait = retryAfter ? ` Try again in ${plural(retryAfter, "second")}.` : "";

@@ -19,7 +19,8 @@ export interface OutputActionsProps {
 
 /** What can be done with the output. */
 export function OutputActions({ session, plain, onPlain, onSearch }: OutputActionsProps) {
-  const empty = useRunState(session).outputBytes === 0;
+  const { outputBytes, watchOnly } = useRunState(session);
+  const empty = outputBytes === 0;
   return (
     <div className="flex shrink-0 items-center">
       <IconButton
@@ -36,9 +37,11 @@ export function OutputActions({ session, plain, onPlain, onSearch }: OutputActio
       </IconButton>
       <CopyButton session={session} disabled={empty} />
       <DownloadMenu session={session} disabled={empty} />
-      <IconButton label="Clear output" onClick={() => session.clear()} disabled={empty}>
-        <Eraser className="size-4" aria-hidden />
-      </IconButton>
+      {watchOnly ? null : (
+        <IconButton label="Clear output" onClick={() => session.clear()} disabled={empty}>
+          <Eraser className="size-4" aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }

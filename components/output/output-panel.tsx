@@ -26,12 +26,14 @@ export interface OutputPanelProps {
   limits?: ReactNode;
   /** Pixels of the output's type. */
   fontSize?: number;
+  /** Called once the terminal stands with what was there, for whoever showed something in its place. */
+  onShown?: () => void;
 }
 
 const TERMINAL = "terminal";
 
 /** What a program prints, asks and leaves, with all that can be done with it. */
-export function OutputPanel({ session, onReveal, files, limits, fontSize = 14 }: OutputPanelProps) {
+export function OutputPanel({ session, onReveal, files, limits, fontSize = 14, onShown }: OutputPanelProps) {
   const artifacts = useSelected(session, artifactsOf);
   const coarse = useCoarsePointer();
   const [tab, setTab] = useState(TERMINAL);
@@ -77,6 +79,7 @@ export function OutputPanel({ session, onReveal, files, limits, fontSize = 14 }:
           searching={searching}
           onSearching={setSearching}
           links={links}
+          onShown={onShown}
         />
       </TabsContent>
       {artifacts.map((artifact) => (

@@ -17,6 +17,7 @@ export interface OutputScreenProps {
   searching: boolean;
   onSearching: (open: boolean) => void;
   links: () => LinkContext | undefined;
+  onShown?: () => void;
 }
 
 /** The output itself, in the terminal or as text, and what is said about it. */

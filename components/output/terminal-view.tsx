@@ -18,6 +18,8 @@ export interface TerminalViewProps {
   /** Called when lines were left out because they would have scrolled away unseen. */
   onSkipped: () => void;
   links: () => LinkContext | undefined;
+  /** Called once the terminal stands with what was there. */
+  onShown?: () => void;
 }
 
 /** The terminal: loaded when it is first shown, and fed by the session from then on. */
@@ -45,6 +47,8 @@ export function TerminalView(props: TerminalViewProps) {
         made.dispose();
       };
       setOutput(made);
+      // Answers when the output so far was taken in; it is painted with the next frame.
+      made.terminal.write("", () => requestAnimationFrame(() => gone || latest.current.onShown?.()));
     };
     void load();
     return () => {

@@ -6,6 +6,7 @@ const state = (phase: RunPhase, more: Partial<RunState> = {}): RunState => ({
   phase,
   execution: null,
   artifacts: [],
+  watchOnly: false,
   connection: "online",
   outputLines: 0,
   outputBytes: 0,
@@ -43,5 +44,13 @@ describe("a run at any moment", () => {
     expect(announcement(over)).toMatch(/\.$/);
     expect([isUnderWay(over), takesInput(over)]).toEqual([false, false]);
     expect([isUnderWay(state("stopping")), takesInput(state("stopping"))]).toEqual([true, false]);
+  });
+
+  it("asks nobody for input who only looks on", () => {
+    const watched = state("waiting", { watchOnly: true });
+    expect(phaseWords(watched).word).toBe("waiting for input");
+    expect(takesInput(watched)).toBe(false);
+    const lost = phaseWords(state("running", { watchOnly: true, connection: "reconnecting" }));
+    expect(lost.word).toBe("Reconnecting; the program is still running");
   });
 });

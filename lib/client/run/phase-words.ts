@@ -10,7 +10,7 @@ export interface PhaseWords {
   clock: boolean;
 }
 
-type Live = Pick<RunState, "phase" | "position" | "connection">;
+type Live = Pick<RunState, "phase" | "position" | "connection" | "watchOnly">;
 
 const phases: Record<RunState["phase"], (state: Live) => PhaseWords> = {
   idle: () => ({ tone: "queued", word: "ready", clock: false }),
@@ -22,7 +22,11 @@ const phases: Record<RunState["phase"], (state: Live) => PhaseWords> = {
   }),
   compiling: () => ({ tone: "running", word: "compiling", clock: false }),
   running: () => ({ tone: "running", word: "running", clock: true }),
-  waiting: () => ({ tone: "running", word: "waiting for your input", clock: false }),
+  waiting: ({ watchOnly }) => ({
+    tone: "running",
+    word: watchOnly ? "waiting for input" : "waiting for your input",
+    clock: false,
+  }),
   stopping: () => ({ tone: "queued", word: "stopping", clock: false }),
   finished: () => ({ tone: "completed", word: "finished", clock: false }),
   refused: () => ({ tone: "failed", word: "not run", clock: false }),
@@ -31,7 +35,8 @@ const phases: Record<RunState["phase"], (state: Live) => PhaseWords> = {
 /** Words for a run at any moment. */
 export function phaseWords(state: RunState): PhaseWords {
   if (state.connection === "reconnecting" && isUnderWay(state)) {
-    const word = state.phase === "starting" ? "Reconnecting" : "Reconnecting; your program is still running";
+    const whose = state.watchOnly ? "the" : "your";
+    const word = state.phase === "starting" ? "Reconnecting" : `Reconnecting; ${whose} program is still running`;
     return { tone: "limited", word, clock: false };
   }
   const ended = endedWords(state);
@@ -52,8 +57,8 @@ export function isUnderWay({ phase }: Pick<RunState, "phase">): boolean {
 }
 
 /** Whether typing reaches the program now, or will when it starts. */
-export function takesInput({ phase }: Pick<RunState, "phase">): boolean {
-  return phase === "starting" || phase === "queued" || phase === "running" || phase === "waiting";
+export function takesInput({ phase, watchOnly }: Pick<RunState, "phase" | "watchOnly">): boolean {
+  return !watchOnly && (phase === "starting" || phase === "queued" || phase === "running" || phase === "waiting");
 }
 
 /** One sentence for a polite live region; empty where there is nothing to say. */

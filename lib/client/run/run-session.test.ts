@@ -197,4 +197,20 @@ describe("the run of a page", () => {
     before?.onEvents([started, printed(2, "old")]);
     expect(session.plainText()).toBe("");
   });
+
+  it("sends nothing to a program it only looks on at", async () => {
+    session = createRunSession(server.port, { watchOnly: true });
+    session.follow(created.id, "share_x");
+    send(started);
+    await settled();
+    session.write("pwned");
+    session.end();
+    session.interrupt();
+    session.resize(10, 10);
+    session.stop();
+    await settled();
+    expect(session.getState()).toMatchObject({ phase: "running", watchOnly: true });
+    for (const never of [server.port.stdin, server.port.interrupt, server.port.resize, server.port.cancel])
+      expect(never).not.toHaveBeenCalled();
+  });
 });

@@ -17,19 +17,24 @@ const idle: RunState = {
   phase: "idle",
   execution: null,
   artifacts: [],
+  watchOnly: false,
   connection: "online",
   outputLines: 0,
   outputBytes: 0,
 };
 
-/** Makes the run of a page. @param port the server; by default the page's own connection, made at first use. */
-export function createRunSession(port?: RunPort): RunSession {
-  return new Session(() => port ?? pagePort());
+/**
+ * Makes the run of a page.
+ * @param port the server; by default the page's own connection, made at first use.
+ * @param options.watchOnly follows what somebody else runs, and sends nothing to it.
+ */
+export function createRunSession(port?: RunPort, { watchOnly = false } = {}): RunSession {
+  return new Session(() => port ?? pagePort(), watchOnly);
 }
 
 /** Puts together one run at a time: who watches it, what came of it, and who wants to know. */
 class Session implements RunSession {
-  private state = idle;
+  private state: RunState;
   private progress: Progress = noProgress;
   private output = new OutputBuffer(OUTPUT_BOUND);
   private clock = new ServerClock();
@@ -42,7 +47,12 @@ class Session implements RunSession {
   private readonly notify = oncePerFrame(() => this.tell());
   private connected = false;
 
-  constructor(private readonly port: () => RunPort) {}
+  constructor(
+    private readonly port: () => RunPort,
+    private readonly watchOnly: boolean,
+  ) {
+    this.state = { ...idle, watchOnly };
+  }
 
   getState = (): RunState => this.state;
 
@@ -95,19 +105,19 @@ class Session implements RunSession {
   };
 
   stop = (): void => {
-    if (!isUnderWay(this.state) || this.state.phase === "stopping") return;
+    if (this.watchOnly || !isUnderWay(this.state) || this.state.phase === "stopping") return;
     this.change({ phase: "stopping" });
     this.run?.stop();
   };
 
-  write = (text: string): void => this.run?.input.write(text);
-  end = (): void => this.run?.input.end();
-  interrupt = (): void => this.run?.interrupt();
+  write = (text: string): void => this.controlled()?.input.write(text);
+  end = (): void => this.controlled()?.input.end();
+  interrupt = (): void => this.controlled()?.interrupt();
 
   resize = (rows: number, columns: number): void => {
     if (rows === this.size?.rows && columns === this.size.columns) return;
     this.size = { rows, columns };
-    if (isUnderWay(this.state)) this.run?.resize(rows, columns);
+    if (isUnderWay(this.state)) this.controlled()?.resize(rows, columns);
   };
 
   clear = (): void => {
@@ -116,7 +126,7 @@ class Session implements RunSession {
     if (isUnderWay(this.state)) return;
     this.run?.leave();
     this.run = undefined;
-    this.change({ ...idle, connection: this.state.connection }, true);
+    this.change({ connection: this.state.connection }, true);
   };
 
   /** A new run takes the place of the one before, which is left alone. */
@@ -135,7 +145,7 @@ class Session implements RunSession {
       finished: () => this.progress.phase === "finished",
     });
     this.run = run;
-    this.change({ ...idle, phase: "starting", connection: this.state.connection }, true);
+    this.change({ phase: "starting", connection: this.state.connection }, true);
     return run;
   }
 
@@ -186,9 +196,14 @@ class Session implements RunSession {
     window.addEventListener("online", () => port.connected && look(true));
   }
 
+  /** The run, where this page may act on it. */
+  private controlled(): Watched | undefined {
+    return this.watchOnly ? undefined : this.run;
+  }
+
   /** What a person did is shown at once; `whole` replaces everything. */
   private change(part: Partial<RunState>, whole = false): void {
-    this.state = whole ? { ...idle, ...part } : { ...this.state, ...part };
+    this.state = whole ? { ...idle, watchOnly: this.watchOnly, ...part } : { ...this.state, ...part };
     this.tell();
   }
 

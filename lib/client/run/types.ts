@@ -28,6 +28,8 @@ export interface RunState {
   /** Why it was refused. */
   problem?: Problem;
   artifacts: readonly Artifact[];
+  /** Whether this page only looks on: nothing that is typed or pressed here reaches the program. */
+  watchOnly: boolean;
   connection: "online" | "reconnecting";
   outputLines: number;
   outputBytes: number;

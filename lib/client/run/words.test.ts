@@ -72,6 +72,7 @@ describe("the words of a phase", () => {
     phase: "running",
     execution: null,
     artifacts: [],
+    watchOnly: false,
     connection: "online",
     outputLines: 0,
     outputBytes: 0,

@@ -31,6 +31,7 @@ export function viewOf(execution: Execution, events: readonly ExecutionEvent[]):
     result: known.result,
     status: known.status,
     artifacts: execution.artifacts,
+    watchOnly: true,
     connection: "online",
     outputLines: buffer.lines,
     outputBytes: buffer.bytes,
