@@ -55,7 +55,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       publicUrl: config.publicUrl,
     });
     let stopping = false;
-    const repository = createPostgresRepository(storage.database.prisma);
+    const repository = createPostgresRepository(storage.database);
     const executions = composeExecutions({
       config,
       repository,

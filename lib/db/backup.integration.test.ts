@@ -18,7 +18,7 @@ const odd = Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256));
 beforeAll(async () => {
   [source, target, folder] = await Promise.all([createTestDatabase(), createTestDatabase(), temporaryFolder()]);
   const database = createDatabase(source.url);
-  const repository = createPostgresRepository(database.prisma);
+  const repository = createPostgresRepository(database);
   const input = acceptInput({ input: JSON.stringify({ source: "\0\\\n\ud800 é" }), title: 'a\\b\t"' });
   await repository.accept(input);
   await repository.accept(acceptInput({ canStart: false, idempotency: { key: "k", hash: "h" } }));

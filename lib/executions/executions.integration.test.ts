@@ -69,7 +69,7 @@ describe("executions", () => {
     await engine.start();
     executions = composeExecutions({
       config: { ...config, dataFolder: folder },
-      repository: createPostgresRepository(database.prisma),
+      repository: createPostgresRepository(database),
       engine,
       languages,
       identity,

@@ -13,7 +13,7 @@ let repository: ExecutionRepository;
 beforeAll(async () => {
   test = await createTestDatabase();
   database = createDatabase(test.url, { poolSize: 20 });
-  repository = createPostgresRepository(database.prisma);
+  repository = createPostgresRepository(database);
 }, 60_000);
 afterAll(async () => {
   await database?.close();
@@ -185,6 +185,8 @@ describe("finish", () => {
     );
     await repository.append([storedEvent(input.id, 5, Buffer.from("late"))]);
     const events = await repository.eventsAfter({ executionId: input.id, after: 0, limit: 100 });
+    expect(events.map(({ seq }) => seq), "a page ends behind the event that fills it").toEqual([1, 2]);
+    events.push(...(await repository.eventsAfter({ executionId: input.id, after: 2, limit: 100 })));
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     expect(events[0]?.data).toEqual(bytes);
     expect(events[3]).toMatchObject({ data: null, body: JSON.stringify({ message: "\0" }) });

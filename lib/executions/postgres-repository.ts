@@ -1,32 +1,34 @@
-import { Prisma, type PrismaClient } from "../../prisma/generated/client";
-import type { ExecutionEventType } from "../contracts/events";
-import type { ExecutionRepository, FinishInput, StoredEvent } from "./repository";
+import { Prisma } from "../../prisma/generated/client";
+import type { Database } from "../db/client";
+import type { ExecutionRepository, FinishInput, StoredArtifact } from "./repository";
 import { accept } from "./storage-accept";
-import { artifactArguments, eventArguments } from "./storage-events";
+import { artifactArguments, eventArguments, eventsAfter, output } from "./storage-events";
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
+type Store = Pick<Database, "prisma" | "query">;
+
 /** {@link ExecutionRepository} on PostgreSQL. States change only inside the SQL functions of `prisma/migrations`. */
-export function createPostgresRepository(prisma: PrismaClient): ExecutionRepository {
+export function createPostgresRepository({ prisma, query }: Store): ExecutionRepository {
   return {
-    accept: (input) => accept(prisma, input),
+    accept: (input) => accept(query, input),
 
     async claim({ replicaId, count, maxRunningPerOwner, at }) {
-      const rows = await retried(
-        () => prisma.$queryRaw<(ExecutionRow & { input: string })[]>`
+      const rows = await retried(() =>
+        query<ExecutionRow & { input: string }>(Prisma.sql`
           SELECT ${executionColumns}, e.input
-          FROM podium_claim(${replicaId}, ${count}::int, ${maxRunningPerOwner}::int, ${at}::timestamptz) e`,
+          FROM podium_claim(${replicaId}, ${count}::int, ${maxRunningPerOwner}::int, ${at}::timestamptz) e`),
       );
       return rows.map((row) => ({ ...toExecution(row), input: row.input }));
     },
 
     async append(events) {
       if (events.length === 0) return;
-      await retried(() => prisma.$executeRaw`SELECT podium_append(${eventArguments(events)})`);
+      await retried(() => query(Prisma.sql`SELECT podium_append(${eventArguments(events)})`));
     },
 
-    finish: (input) => end(prisma, input, ["queued", "running"]),
-    cancelQueued: (input) => end(prisma, input, ["queued"]),
+    finish: (input) => end(query, input, ["queued", "running"]),
+    cancelQueued: (input) => end(query, input, ["queued"]),
 
     async setStarted({ id, startedAt, limits }) {
       await prisma.$executeRaw`
@@ -35,9 +37,9 @@ export function createPostgresRepository(prisma: PrismaClient): ExecutionReposit
     },
 
     async find(id) {
-      const [row] = await prisma.$queryRaw<
-        ExecutionRow[]
-      >`SELECT ${executionColumns} FROM executions e WHERE e.id = ${id}::uuid`;
+      const [row] = await query<ExecutionRow>(
+        Prisma.sql`SELECT ${executionColumns} FROM executions e WHERE e.id = ${id}::uuid`,
+      );
       return row ? toExecution(row) : null;
     },
 
@@ -49,51 +51,33 @@ export function createPostgresRepository(prisma: PrismaClient): ExecutionReposit
       const older = before
         ? Prisma.sql`AND (e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`
         : Prisma.empty;
-      const rows = await prisma.$queryRaw<ExecutionRow[]>`
+      const rows = await query<ExecutionRow>(Prisma.sql`
         SELECT ${executionColumns} FROM executions e WHERE e.owner_id = ${ownerId}::uuid ${older}
-        ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}::int`;
+        ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}::int`);
       return rows.map(toExecution);
     },
 
-    async eventsAfter({ executionId, after, limit }) {
-      const rows = await prisma.executionEvent.findMany({
-        where: { executionId, seq: { gt: after } },
-        orderBy: { seq: "asc" },
-        take: limit,
-      });
-      return rows.map(
-        (row): StoredEvent => ({ ...row, type: row.type as ExecutionEventType, data: row.data && bufferOf(row.data) }),
-      );
-    },
-
-    async output({ executionId, types }) {
-      const rows = await prisma.executionEvent.findMany({
-        where: { executionId, type: { in: [...types] }, data: { not: null } },
-        orderBy: { seq: "asc" },
-        select: { type: true, data: true },
-      });
-      return rows.map((row) => ({
-        type: row.type as ExecutionEventType,
-        data: bufferOf(row.data ?? new Uint8Array()),
-      }));
-    },
+    eventsAfter: (input) => eventsAfter(query, input),
+    output: (input) => output(query, input),
 
     async artifact({ executionId, path }) {
-      const row = await prisma.artifact.findUnique({ where: { executionId_path: { executionId, path } } });
-      return row && { path: row.path, mediaType: row.mediaType, content: bufferOf(row.content) };
+      const [row] = await query<StoredArtifact>(Prisma.sql`
+        SELECT path, media_type AS "mediaType", content FROM artifacts
+        WHERE execution_id = ${executionId}::uuid AND path = ${path}`);
+      return row ?? null;
     },
 
     async positions(ids) {
       if (ids.length === 0) return new Map();
-      const rows = await prisma.$queryRaw<{ id: string; place: number }[]>`
-        SELECT q.id, q.place::int AS place FROM podium_queue() q WHERE q.id = ANY (${[...ids]}::uuid[])`;
+      const rows = await query<{ id: string; place: number }>(Prisma.sql`
+        SELECT q.id, q.place::int AS place FROM podium_queue() q WHERE q.id = ANY (${[...ids]}::uuid[])`);
       return new Map(rows.map(({ id, place }) => [id, place]));
     },
 
     async counts() {
-      const [row] = await prisma.$queryRaw<{ queued: number; running: number }[]>`
+      const [row] = await query<{ queued: number; running: number }>(Prisma.sql`
         SELECT (SELECT count(*)::int FROM executions WHERE status = 'queued') AS queued,
-               (SELECT count(*)::int FROM executions WHERE status = 'running') AS running`;
+               (SELECT count(*)::int FROM executions WHERE status = 'running') AS running`);
       return row ?? { queued: 0, running: 0 };
     },
 
@@ -105,9 +89,9 @@ export function createPostgresRepository(prisma: PrismaClient): ExecutionReposit
     },
 
     async interruptOrphans({ replicaId, name, installation, graceMs }) {
-      const rows = await retried(
-        () => prisma.$queryRaw<{ id: string }[]>`
-          SELECT id FROM podium_interrupt_orphans(${replicaId}, ${name}, ${installation}, ${graceMs}::float8) AS id`,
+      const rows = await retried(() =>
+        query<{ id: string }>(Prisma.sql`
+          SELECT id FROM podium_interrupt_orphans(${replicaId}, ${name}, ${installation}, ${graceMs}::float8) AS id`),
       );
       return rows.map(({ id }) => id);
     },
@@ -118,7 +102,7 @@ export function createPostgresRepository(prisma: PrismaClient): ExecutionReposit
     },
 
     async repairCounters() {
-      const [row] = await prisma.$queryRaw<{ mended: number }[]>`SELECT podium_repair_counters() AS mended`;
+      const [row] = await query<{ mended: number }>(Prisma.sql`SELECT podium_repair_counters() AS mended`);
       return row?.mended ?? 0;
     },
 
@@ -131,15 +115,11 @@ export function createPostgresRepository(prisma: PrismaClient): ExecutionReposit
   };
 }
 
-async function end(prisma: PrismaClient, input: FinishInput, from: string[]): Promise<boolean> {
-  const [row] = await retried(
-    () => prisma.$queryRaw<{ ended: boolean }[]>`
+async function end(query: Store["query"], input: FinishInput, from: string[]): Promise<boolean> {
+  const [row] = await retried(() =>
+    query<{ ended: boolean }>(Prisma.sql`
       SELECT podium_finish(${input.id}::uuid, ${from}::text[], ${input.status}, ${input.result.outcome}, ${JSON.stringify(input.result)},
-        ${input.finishedAt}::timestamptz, ${input.lastSeq}::int, ${eventArguments(input.events)}, ${artifactArguments(input.artifacts)}) AS ended`,
+        ${input.finishedAt}::timestamptz, ${input.lastSeq}::int, ${eventArguments(input.events)}, ${artifactArguments(input.artifacts)}) AS ended`),
   );
   return row?.ended ?? false;
-}
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

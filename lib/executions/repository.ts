@@ -38,7 +38,7 @@ export interface ExecutionRepository {
     limit: number;
     before?: { createdAt: Date; id: string };
   }): Promise<StoredExecution[]>;
-  /** Events after `seq` in order, at most `limit` rows. */
+  /** Events after `seq` in order, at most `limit` rows; fewer where they are large, none only where there are none. */
   eventsAfter(input: { executionId: string; after: number; limit: number }): Promise<StoredEvent[]>;
   /** Raw bytes of one stream in order. */
   output(input: {

@@ -1,4 +1,5 @@
-import type { PrismaClient } from "../../prisma/generated/client";
+import { Prisma } from "../../prisma/generated/client";
+import type { Database } from "../db/client";
 import type { AcceptInput, AcceptResult } from "./repository";
 import { retried } from "./storage-retry";
 import { withoutNul } from "./storage-rows";
@@ -13,17 +14,17 @@ interface Row {
 }
 
 /** One call of `podium_accept`, which holds the whole decision. */
-export async function accept(prisma: PrismaClient, input: AcceptInput): Promise<AcceptResult> {
+export async function accept(query: Database["query"], input: AcceptInput): Promise<AcceptResult> {
   const { rate, bounds, idempotency } = input;
-  const [row] = await retried(
-    () => prisma.$queryRaw<Row[]>`
+  const [row] = await retried(() =>
+    query<Row>(Prisma.sql`
       SELECT * FROM podium_accept(
         ${input.id}::uuid, ${input.ownerId}::uuid, ${input.addressKey}, ${input.replicaId}, ${input.canStart},
         ${input.language}, ${input.version}, ${input.title === undefined ? null : withoutNul(input.title)}, ${input.tty},
         ${withoutNul(input.input)}, ${JSON.stringify(input.limits)}::jsonb,
         ${idempotency ? withoutNul(idempotency.key) : null}, ${idempotency?.hash ?? null},
         ${rate.owner.perMinute}::float8, ${rate.owner.burst}::float8, ${rate.address.perMinute}::float8, ${rate.address.burst}::float8,
-        ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz)`,
+        ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz)`),
   );
   if (!row) throw new Error("podium_accept answered nothing.");
   return toResult(row);

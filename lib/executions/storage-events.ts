@@ -1,5 +1,6 @@
 import { Prisma } from "../../prisma/generated/client";
-import type { StoredArtifact, StoredEvent } from "./repository";
+import type { Database } from "../db/client";
+import type { ExecutionRepository, StoredArtifact, StoredEvent } from "./repository";
 import { withoutNul } from "./storage-rows";
 
 /**
@@ -15,7 +16,7 @@ export function eventArguments(events: readonly StoredEvent[]): Prisma.Sql {
     ${events.map((event) => event.type)}::text[],
     ${events.map((event) => event.body ?? "")}::text[],
     ${events.map((event) => (event.data ? event.data.byteLength : -1))}::int[],
-    ${joined(chunks)}::bytea`;
+    ${Buffer.concat(chunks)}::bytea`;
 }
 
 /** The artifacts' arguments of `podium_finish`. */
@@ -24,9 +25,31 @@ export function artifactArguments(artifacts: readonly StoredArtifact[]): Prisma.
     ${artifacts.map((artifact) => withoutNul(artifact.path))}::text[],
     ${artifacts.map((artifact) => withoutNul(artifact.mediaType))}::text[],
     ${artifacts.map((artifact) => artifact.content.byteLength)}::int[],
-    ${joined(artifacts.map((artifact) => artifact.content))}::bytea`;
+    ${Buffer.concat(artifacts.map((artifact) => artifact.content))}::bytea`;
 }
 
-function joined(chunks: readonly Buffer[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat(chunks));
+/** Output one page of events carries at most, in bytes; its first event is there whatever its size. */
+const PAGE_BYTES = 256 * 1024;
+
+/** A page of an execution's events, bounded in number and in bytes: many readers may each hold one. */
+export function eventsAfter(
+  query: Database["query"],
+  { executionId, after, limit }: Parameters<ExecutionRepository["eventsAfter"]>[0],
+): Promise<StoredEvent[]> {
+  return query<StoredEvent>(Prisma.sql`
+    SELECT execution_id AS "executionId", seq, at, type, data, body FROM (
+      SELECT page.*, sum(coalesce(octet_length(data), 0)) OVER (ORDER BY seq) - coalesce(octet_length(data), 0) AS before
+      FROM (SELECT * FROM execution_events WHERE execution_id = ${executionId}::uuid AND seq > ${after}::int
+            ORDER BY seq LIMIT ${limit}::int) page) summed
+    WHERE before < ${PAGE_BYTES}::int ORDER BY seq`);
+}
+
+/** All output of some types, in order. */
+export function output(
+  query: Database["query"],
+  { executionId, types }: Parameters<ExecutionRepository["output"]>[0],
+): ReturnType<ExecutionRepository["output"]> {
+  return query(Prisma.sql`
+    SELECT type, data FROM execution_events
+    WHERE execution_id = ${executionId}::uuid AND type = ANY (${[...types]}::text[]) AND data IS NOT NULL ORDER BY seq`);
 }

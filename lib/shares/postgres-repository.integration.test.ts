@@ -41,7 +41,7 @@ function newShare(changes: Partial<NewShare> = {}): NewShare {
 
 async function newExecution(): Promise<string> {
   const input = acceptInput({});
-  await createPostgresRepository(database.prisma).accept(input);
+  await createPostgresRepository(database).accept(input);
   return input.id;
 }
 
