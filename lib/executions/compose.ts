@@ -55,6 +55,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     cache,
     config,
     logger,
+    room: () => writer.room(),
     onFirstOutput: (live) => {
       parts
         .metrics()

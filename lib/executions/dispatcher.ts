@@ -71,7 +71,8 @@ export class Dispatcher {
 
   /** A log for an execution that does not live here, to end it. */
   newLog(row: { id: string; lastSeq: number }): EventLog {
-    const log: EventLog = new EventLog(row.id, row.lastSeq, this.parts.clock, () => this.parts.writer.schedule(log));
+    const { clock, writer } = this.parts;
+    const log: EventLog = new EventLog(row.id, row.lastSeq, clock, (bytes) => writer.schedule(log, bytes));
     return log;
   }
 

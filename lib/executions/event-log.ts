@@ -32,7 +32,8 @@ export class EventLog {
     /** Last number already used, from an earlier owner or from while it was queued. */
     lastSeq: number,
     private readonly clock: () => number,
-    private readonly onPending: () => void,
+    /** Told of each event to store, with its bytes of output. */
+    private readonly onPending: (bytes: number) => void,
   ) {
     this.seq = lastSeq;
     this.shown = lastSeq;
@@ -52,7 +53,7 @@ export class EventLog {
     const { event, row } = this.number(body);
     this.pending.push(row);
     this.show(event, row);
-    this.onPending();
+    this.onPending(row.data?.length ?? 0);
   }
 
   /** Numbers an event without showing it: the caller stores it first and then calls {@link reveal}. */
@@ -73,11 +74,22 @@ export class EventLog {
     this.wake();
   }
 
-  /** Takes the rows to store; give them back with {@link restore} when storing failed. */
-  takePending(): StoredEvent[] {
-    const rows = this.pending;
-    this.pending = [];
-    return rows;
+  /** Whether rows wait to be stored. */
+  get hasPending(): boolean {
+    return this.pending.length > 0;
+  }
+
+  /** Whether everything so far is in the store. */
+  get isStored(): boolean {
+    return this.storedSeq >= this.seq;
+  }
+
+  /** Takes rows to store, all or until they carry `bytes`; give them back with {@link restore} when storing failed. */
+  takePending(bytes = Number.POSITIVE_INFINITY): StoredEvent[] {
+    let count = 0;
+    for (let sum = 0; count < this.pending.length && sum < bytes; count++)
+      sum += this.pending[count]?.data?.length ?? 0;
+    return this.pending.splice(0, count);
   }
 
   restore(rows: readonly StoredEvent[]): void {

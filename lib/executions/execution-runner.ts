@@ -30,6 +30,8 @@ export interface RunnerParts {
   cache: CompileCache;
   config: Pick<Config, "totalMs" | "folders" | "compileLimits" | "limits">;
   logger: Logger;
+  /** Resolves when more output can be stored; undefined when it can at once. */
+  room: () => Promise<void> | undefined;
   /** Called once an execution, with the milliseconds from acceptance to the first output. */
   onFirstOutput: (live: LiveExecution) => void;
 }
@@ -128,6 +130,7 @@ export class ExecutionRunner {
           merger.flush();
           live.log.emit({ type: "waiting", waiting: event.waiting });
         } else merger.push(event.type, event.data);
+        return this.parts.room();
       },
     );
     merger.end();

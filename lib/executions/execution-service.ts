@@ -18,7 +18,7 @@ import { planExecution } from "./plan";
 import type { AcceptResult, ExecutionRepository, StoredExecution } from "./repository";
 import { presentExecution } from "./serialize";
 import type { Access, Created, Creator, EventReader, ExecutionService } from "./service";
-import { presentBytes } from "./text";
+import { outputPages } from "./output-pages";
 
 /** What the service is made of. */
 export interface ServiceParts {
@@ -122,14 +122,14 @@ class Service implements ExecutionService {
         finishedAt: null,
         artifacts: [],
       },
-      { position: live.position },
+      live.position,
     );
     return { execution, replayed: false, remaining: accepted.remaining, ...this.tokens(creator, id) };
   }
 
-  async get(access: Access, id: string, options: { output?: boolean } = {}): Promise<Execution> {
+  async get(access: Access, id: string): Promise<Execution> {
     const { row } = await this.readable(access, id);
-    return this.present(row ?? (await this.row(id)), options.output);
+    return this.present(row ?? (await this.row(id)));
   }
 
   async body(access: Access, id: string): Promise<CreateExecution> {
@@ -145,7 +145,7 @@ class Service implements ExecutionService {
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
     if (live) await Promise.race([live.finished, aborted(stop)]);
     else await this.drain(id, stop);
-    return this.present(await this.row(id), true);
+    return this.present(await this.row(id));
   }
 
   async list(
@@ -197,11 +197,13 @@ class Service implements ExecutionService {
     (await this.controlled(access, id)).resize(rows, columns);
   }
 
-  async output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<Buffer> {
-    await this.readable(access, id);
-    await this.parts.writer.flush();
-    const rows = await this.store(() => this.parts.repository.output({ executionId: id, types: [stream] }));
-    return Buffer.concat(rows.map((row) => row.data));
+  async output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<AsyncGenerator<Buffer>> {
+    const { live } = await this.readable(access, id);
+    if (live) await this.parts.writer.flush(live.log);
+    const read = (after: number) =>
+      this.store(() => this.parts.repository.outputAfter({ executionId: id, type: stream, after }));
+    // The first page is read now, so that a database that is away is said before an answer begins.
+    return outputPages(await read(0), read);
   }
 
   async artifact(
@@ -249,26 +251,10 @@ class Service implements ExecutionService {
     reader.close();
   }
 
-  private async present(row: StoredExecution, output = false): Promise<Execution> {
+  private async present(row: StoredExecution): Promise<Execution> {
     const live = this.parts.dispatcher.live.get(row.id);
     const current = live ? { ...row, lastSeq: live.log.lastSeq } : row;
-    const position = row.status === "queued" ? await this.positions(row.id) : undefined;
-    if (!output) return presentExecution(current, { position });
-    if (live) await this.parts.writer.flush();
-    const rows = await this.store(() =>
-      this.parts.repository.output({ executionId: row.id, types: ["stdout", "stderr", "compiler"] }),
-    );
-    const text = (type: string) =>
-      presentBytes(Buffer.concat(rows.filter((each) => each.type === type).map((each) => each.data))).text;
-    const compiler = text("compiler");
-    return presentExecution(current, {
-      position,
-      output: {
-        stdout: text("stdout"),
-        stderr: text("stderr"),
-        ...(compiler === "" ? {} : { compilerOutput: compiler }),
-      },
-    });
+    return presentExecution(current, row.status === "queued" ? await this.positions(row.id) : undefined);
   }
 
   private async positions(id: string): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { text as textOf } from "node:stream/consumers";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createIdentity } from "../auth/create-identity";
@@ -103,7 +104,14 @@ describe("executions", () => {
   });
   const begin = async (creator: Creator, body: CreateExecution) =>
     (await executions.service.create(creator, body)).execution;
-  const finished = (creator: Creator, id: string) => executions.service.wait(creator, id, 20_000);
+  const finished = async (creator: Creator, id: string) => {
+    const { service } = executions;
+    const execution = await service.wait(creator, id, 20_000);
+    const [stdout, stderr] = await Promise.all(
+      (["stdout", "stderr"] as const).map(async (stream) => textOf(await service.output(creator, id, stream))),
+    );
+    return { ...execution, stdout, stderr };
+  };
 
   /** The sandbox of an execution that has ended is still being removed for a moment. */
   const allPermitsFree = () => expect.poll(() => executions.permits.available, { timeout: 10_000 }).toBe(2);
@@ -139,7 +147,7 @@ describe("executions", () => {
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     const text = events.map((event) => (event.type === "stdout" ? event.text : "")).join("");
     expect(text).toBe(Array.from({ length: 3000 }, (_, n) => `${String(n).padStart(999, "0")}\n`).join(""));
-    expect((await executions.service.output(me, id, "stdout")).toString()).toBe(text);
+    expect(await textOf(await executions.service.output(me, id, "stdout"))).toBe(text);
   });
 
   it("wait when permits are taken, know their place, and can be cancelled there", async () => {

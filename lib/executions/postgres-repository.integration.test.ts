@@ -185,13 +185,18 @@ describe("finish", () => {
     );
     await repository.append([storedEvent(input.id, 5, Buffer.from("late"))]);
     const events = await repository.eventsAfter({ executionId: input.id, after: 0, limit: 100 });
-    expect(events.map(({ seq }) => seq), "a page ends behind the event that fills it").toEqual([1, 2]);
+    expect(
+      events.map(({ seq }) => seq),
+      "a page ends behind the event that fills it",
+    ).toEqual([1, 2]);
     events.push(...(await repository.eventsAfter({ executionId: input.id, after: 2, limit: 100 })));
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     expect(events[0]?.data).toEqual(bytes);
     expect(events[3]).toMatchObject({ data: null, body: JSON.stringify({ message: "\0" }) });
-    const output = await repository.output({ executionId: input.id, types: ["stdout"] });
-    expect(output.map(({ data }) => data.byteLength)).toEqual([5, 1024 * 1024, 0]);
+    const outputAfter = (after: number) => repository.outputAfter({ executionId: input.id, type: "stdout", after });
+    expect((await outputAfter(0)).map(({ data }) => data.byteLength)).toEqual([5, 1024 * 1024]);
+    expect((await outputAfter(2)).map(({ data }) => data.byteLength)).toEqual([0]);
+    expect(await outputAfter(3)).toEqual([]);
     expect(await repository.find(input.id)).toMatchObject({
       status: "completed",
       lastSeq: 4,

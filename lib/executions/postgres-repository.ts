@@ -2,7 +2,7 @@ import { Prisma } from "../../prisma/generated/client";
 import type { Database } from "../db/client";
 import type { ExecutionRepository, FinishInput, StoredArtifact } from "./repository";
 import { accept } from "./storage-accept";
-import { artifactArguments, eventArguments, eventsAfter, output } from "./storage-events";
+import { artifactArguments, eventArguments, eventsAfter, outputAfter } from "./storage-events";
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
@@ -58,7 +58,7 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
     },
 
     eventsAfter: (input) => eventsAfter(query, input),
-    output: (input) => output(query, input),
+    outputAfter: (input) => outputAfter(query, input),
 
     async artifact({ executionId, path }) {
       const [row] = await query<StoredArtifact>(Prisma.sql`

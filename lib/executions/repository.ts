@@ -40,11 +40,12 @@ export interface ExecutionRepository {
   }): Promise<StoredExecution[]>;
   /** Events after `seq` in order, at most `limit` rows; fewer where they are large, none only where there are none. */
   eventsAfter(input: { executionId: string; after: number; limit: number }): Promise<StoredEvent[]>;
-  /** Raw bytes of one stream in order. */
-  output(input: {
+  /** Output of one type after `seq`, in order and in bounded size; none only where there is no more. */
+  outputAfter(input: {
     executionId: string;
-    types: readonly ExecutionEventType[];
-  }): Promise<{ type: ExecutionEventType; data: Buffer }[]>;
+    type: ExecutionEventType;
+    after: number;
+  }): Promise<{ seq: number; data: Buffer }[]>;
   artifact(input: { executionId: string; path: string }): Promise<StoredArtifact | null>;
   /** Place in the queue (1 is next) of each of these that is queued, in the order {@link claim} would take them. */
   positions(ids: readonly string[]): Promise<Map<string, number>>;

@@ -17,10 +17,7 @@ export function presentArtifact(
 }
 
 /** A row as callers see it. */
-export function presentExecution(
-  row: Omit<StoredExecution, "input">,
-  more: { position?: number; output?: { stdout: string; stderr: string; compilerOutput?: string } } = {},
-): Execution {
+export function presentExecution(row: Omit<StoredExecution, "input">, position?: number): Execution {
   return {
     id: row.id,
     status: row.status,
@@ -30,11 +27,10 @@ export function presentExecution(
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString(),
     finishedAt: row.finishedAt?.toISOString(),
-    position: more.position,
+    position,
     limits: row.limits,
     tty: row.tty,
     result: row.result ?? undefined,
-    ...more.output,
     artifacts: row.artifacts.map((file) => presentArtifact(row.id, file)),
     lastSeq: row.lastSeq,
     links: { self: executionPath(row.id), events: `${executionPath(row.id)}/events` },

@@ -38,8 +38,8 @@ export interface EventReader {
 /** Everything routes and sockets may ask of executions. Failures are `ProblemError`s. */
 export interface ExecutionService {
   create(creator: Creator, body: CreateExecution, options?: { idempotencyKey?: string }): Promise<Created>;
-  /** With `output`, stdout, stderr and compiler output are in the answer. */
-  get(access: Access, id: string, options?: { output?: boolean }): Promise<Execution>;
+  /** As it stands, without its output. */
+  get(access: Access, id: string): Promise<Execution>;
   /** The body it was created with. */
   body(access: Access, id: string): Promise<CreateExecution>;
   /** Resolves when the execution is over or `ms` have passed, with what stands then. */
@@ -56,7 +56,7 @@ export interface ExecutionService {
   /** Interrupts the foreground program (SIGINT). */
   interrupt(access: Access, id: string): Promise<void>;
   resize(access: Access, id: string, rows: number, columns: number): Promise<void>;
-  /** The exact bytes of a stream. */
-  output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<Buffer>;
+  /** The exact bytes of a stream as far as it has come, in pieces of bounded size that are read as they are asked for. */
+  output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<AsyncGenerator<Buffer>>;
   artifact(access: Access, id: string, path: string): Promise<{ content: Buffer; mediaType: string; path: string }>;
 }

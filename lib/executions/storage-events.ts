@@ -30,26 +30,42 @@ export function artifactArguments(artifacts: readonly StoredArtifact[]): Prisma.
 
 /** Output one page of events carries at most, in bytes; its first event is there whatever its size. */
 const PAGE_BYTES = 256 * 1024;
+/** And of how many rows, where nobody asks for fewer: many lines printed one by one. */
+const PAGE_ROWS = 1000;
 
 /** A page of an execution's events, bounded in number and in bytes: many readers may each hold one. */
 export function eventsAfter(
   query: Database["query"],
   { executionId, after, limit }: Parameters<ExecutionRepository["eventsAfter"]>[0],
 ): Promise<StoredEvent[]> {
-  return query<StoredEvent>(Prisma.sql`
-    SELECT execution_id AS "executionId", seq, at, type, data, body FROM (
-      SELECT page.*, sum(coalesce(octet_length(data), 0)) OVER (ORDER BY seq) - coalesce(octet_length(data), 0) AS before
-      FROM (SELECT * FROM execution_events WHERE execution_id = ${executionId}::uuid AND seq > ${after}::int
-            ORDER BY seq LIMIT ${limit}::int) page) summed
-    WHERE before < ${PAGE_BYTES}::int ORDER BY seq`);
+  return query<StoredEvent>(
+    page(
+      Prisma.sql`execution_id AS "executionId", seq, at, type, data, body`,
+      Prisma.sql`execution_id = ${executionId}::uuid AND seq > ${after}::int`,
+      limit,
+    ),
+  );
 }
 
-/** All output of some types, in order. */
-export function output(
+/** A page of output of one type. */
+export function outputAfter(
   query: Database["query"],
-  { executionId, types }: Parameters<ExecutionRepository["output"]>[0],
-): ReturnType<ExecutionRepository["output"]> {
-  return query(Prisma.sql`
-    SELECT type, data FROM execution_events
-    WHERE execution_id = ${executionId}::uuid AND type = ANY (${[...types]}::text[]) AND data IS NOT NULL ORDER BY seq`);
+  { executionId, type, after }: Parameters<ExecutionRepository["outputAfter"]>[0],
+): ReturnType<ExecutionRepository["outputAfter"]> {
+  return query(
+    page(
+      Prisma.sql`seq, data`,
+      Prisma.sql`execution_id = ${executionId}::uuid AND seq > ${after}::int AND type = ${type} AND data IS NOT NULL`,
+      PAGE_ROWS,
+    ),
+  );
+}
+
+/** Rows up to the one whose bytes fill the page. */
+function page(columns: Prisma.Sql, where: Prisma.Sql, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columns} FROM (
+      SELECT page.*, sum(coalesce(octet_length(data), 0)) OVER (ORDER BY seq) - coalesce(octet_length(data), 0) AS before
+      FROM (SELECT * FROM execution_events WHERE ${where} ORDER BY seq LIMIT ${limit}::int) page) summed
+    WHERE before < ${PAGE_BYTES}::int ORDER BY seq`;
 }

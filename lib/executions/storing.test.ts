@@ -21,7 +21,7 @@ describe("events that cannot be stored", () => {
       "e",
       0,
       () => 1,
-      () => writer.schedule(log),
+      (bytes) => writer.schedule(log, bytes),
     );
     const print = (text: string) => log.emit({ type: "stdout", data: Buffer.from(text) });
     print("1");
@@ -34,6 +34,57 @@ describe("events that cannot be stored", () => {
     await expect.poll(() => stored.map(({ seq }) => seq), { timeout: 10_000 }).toEqual([1, 2, 3]);
     print("4");
     expect((await writer.takeFor(log)).map(({ seq }) => seq)).toEqual([4]);
+  });
+});
+
+/** A writer whose statements are let through one by one, and logs that print into it. */
+function held() {
+  const statements: { executionId: string; bytes: number }[][] = [];
+  const gates: (() => void)[] = [];
+  const append = async (rows: readonly StoredEvent[]) => {
+    statements.push(rows.map(({ executionId, data }) => ({ executionId, bytes: data?.length ?? 0 })));
+    await new Promise<void>((resolve) => gates.push(resolve));
+  };
+  const writer = new EventWriter({ append }, {} as Logger);
+  const log = (id: string): EventLog => {
+    const made: EventLog = new EventLog(id, 0, Date.now, (bytes) => writer.schedule(made, bytes));
+    return made;
+  };
+  const print = (to: EventLog, kib: number) => to.emit({ type: "stdout", data: Buffer.alloc(kib * 1024) });
+  return { statements, writer, log, print, letThrough: () => gates.shift()?.() };
+}
+
+describe("much output", () => {
+  it("goes in statements of bounded size, in which everyone who waits has a share", async () => {
+    const { statements, writer, log, print, letThrough } = held();
+    const [loud, quiet] = [log("loud"), log("quiet")];
+    for (let count = 0; count < 100; count++) print(loud, 16);
+    print(quiet, 1);
+    const done = writer.flush();
+    const over = setInterval(letThrough, 1);
+    await done;
+    clearInterval(over);
+    expect(statements[0]?.map(({ executionId }) => executionId)).toContain("quiet");
+    const sizes = statements.map((rows) => rows.reduce((sum, { bytes }) => sum + bytes, 0));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(320 * 1024);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1601 * 1024);
+  });
+
+  it("holds programs back while too much waits, and lets them go on when half of it is stored", async () => {
+    const { writer, log, print, letThrough } = held();
+    const loud = log("loud");
+    for (let mib = 0; mib < 7; mib++) print(loud, 1024);
+    expect(writer.room()).toBeUndefined();
+    print(loud, 1024);
+    let free = false;
+    void writer.room()?.then(() => {
+      free = true;
+    });
+    const over = setInterval(letThrough, 1);
+    await expect.poll(() => free).toBe(true);
+    clearInterval(over);
+    expect(writer.room()).toBeUndefined();
+    expect(loud.isStored).toBe(false);
   });
 });
 

@@ -1,8 +1,9 @@
 import { isTerminal } from "../contracts/events";
 import type { CreatedExecution, Execution } from "../contracts/executions";
 import type { Config } from "../config/config";
-import type { Created } from "../executions/service";
+import type { Access, Created, ExecutionService } from "../executions/service";
 import { json } from "./answers";
+import { executionResponse } from "./execution-response";
 
 /** The answer's body: the execution with the tokens beside it. */
 export function createdBody(created: Created, execution: Execution = created.execution): CreatedExecution {
@@ -10,18 +11,27 @@ export function createdBody(created: Created, execution: Execution = created.exe
   return { ...execution, ...(readToken && { readToken }), ...(controlToken && { controlToken }) };
 }
 
-/** 200 for an execution that was waited for and is over, else 202; with its address and what is left of the rate. */
-export function createdResponse(
+/** 202 for an execution that was accepted; with its address and what is left of the rate. */
+export function createdResponse(created: Created, rate: Config["rate"]): Response {
+  return json(202, createdBody(created), createdHeaders(created, rate));
+}
+
+/** 200 for an execution that was waited for and is over, else 202; with its output. */
+export function waitedResponse(
+  executions: Pick<ExecutionService, "output">,
+  access: Access,
   created: Created,
-  waited: { execution: Execution; seconds: number } | undefined,
+  { execution, seconds }: { execution: Execution; seconds: number },
   rate: Config["rate"],
-): Response {
-  const over = waited !== undefined && isTerminal(waited.execution.status);
-  return json(over ? 200 : 202, createdBody(created, waited?.execution), {
-    Location: created.execution.links.self,
-    ...(waited && { "Preference-Applied": `wait=${waited.seconds}` }),
-    ...rateHeaders(created.remaining, rate),
+): Promise<Response> {
+  return executionResponse(executions, access, createdBody(created, execution), {
+    status: isTerminal(execution.status) ? 200 : 202,
+    headers: { ...createdHeaders(created, rate), "Preference-Applied": `wait=${seconds}` },
   });
+}
+
+function createdHeaders(created: Created, rate: Config["rate"]): Record<string, string> {
+  return { Location: created.execution.links.self, ...rateHeaders(created.remaining, rate) };
 }
 
 function rateHeaders(remaining: number | undefined, { owner }: Config["rate"]): Record<string, string> {

@@ -7,11 +7,10 @@ import { isProblemError } from "./problem";
 export async function sharedExecution(
   { executions }: Pick<Services, "executions">,
   { id, executionId }: Share,
-  options: { output?: boolean } = {},
 ): Promise<Execution | undefined> {
   if (executionId === undefined) return undefined;
   try {
-    return await executions.get({ token: shareToken(id) }, executionId, options);
+    return await executions.get({ token: shareToken(id) }, executionId);
   } catch (error) {
     if (isProblemError(error) && error.code === "not_found") return undefined;
     throw error;

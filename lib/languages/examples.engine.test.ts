@@ -87,6 +87,7 @@ describe("every example of every language", () => {
       cache,
       config,
       logger: silent,
+      room: () => undefined,
       onFirstOutput: () => undefined,
     });
     const { conclusion, released } = await runner.run(live);

@@ -132,10 +132,11 @@ export interface Sandbox {
   /** True when it was ready before it was asked for. */
   readonly warm: boolean;
   /**
-   * Runs one command to its end; only one at a time. `onEvent` is called in order and must not throw.
+   * Runs one command to its end; only one at a time. `onEvent` is called in order and must not throw or reject;
+   * while a promise of its own is pending, the program is held back once 256 KiB of output more have come.
    * Always resolves; what went wrong is in the result's `reason`.
    */
-  run(command: SandboxCommand, onEvent: (event: SandboxEvent) => void): Promise<SandboxExit>;
+  run(command: SandboxCommand, onEvent: (event: SandboxEvent) => void | Promise<void>): Promise<SandboxExit>;
   /** Queues bytes for standard input. @throws SandboxStateError when nothing runs or 1 MiB is unread. */
   writeStdin(data: Uint8Array): void;
   /** Ends standard input (on a terminal: end-of-file once). */

@@ -32,7 +32,7 @@ export function withSharedReading({ executions, liveness, identity }: SharedRead
     interrupt: (access, id) => executions.interrupt(access, id),
     resize: (access, id, rows, columns) => executions.resize(access, id, rows, columns),
     body: async (access, id) => executions.body(await reading(access, id), id),
-    get: async (access, id, options) => executions.get(await reading(access, id), id, options),
+    get: async (access, id) => executions.get(await reading(access, id), id),
     wait: async (access, id, ms, signal) => executions.wait(await reading(access, id), id, ms, signal),
     output: async (access, id, stream) => executions.output(await reading(access, id), id, stream),
     artifact: async (access, id, path) => executions.artifact(await reading(access, id), id, path),

@@ -22,7 +22,7 @@ export interface RunSessionOptions {
   primed: boolean;
   before: Counters;
   now: () => number;
-  onEvent: (event: SandboxEvent) => void;
+  onEvent: (event: SandboxEvent) => void | Promise<void>;
 }
 
 /** One command from its start to its end, watched from the host. */
@@ -87,7 +87,7 @@ export class RunSession {
     connection.writeStdin(data);
   }
 
-  #translate(event: RunnerEvent): void {
+  #translate(event: RunnerEvent): void | Promise<void> {
     const { onEvent, primed } = this.#options;
     switch (event.type) {
       case "error":
@@ -95,14 +95,13 @@ export class RunSession {
         this.#stdinFull ||= event.code === "stdin_full";
         return;
       case "started":
-        onEvent({ type: "started", primed });
-        return;
+        return onEvent({ type: "started", primed });
       case "waiting":
         this.#watchdog?.waiting(event.waiting);
         if (event.waiting) this.#stdinFull = false;
         break;
       default:
     }
-    onEvent(event);
+    return onEvent(event);
   }
 }

@@ -48,7 +48,7 @@ export class LocalSandbox implements Sandbox, PoolItem {
     else this.#closeListeners.push(listener);
   }
 
-  async run(command: SandboxCommand, onEvent: (event: SandboxEvent) => void): Promise<SandboxExit> {
+  async run(command: SandboxCommand, onEvent: (event: SandboxEvent) => void | Promise<void>): Promise<SandboxExit> {
     if (!this.alive) return notStarted("The sandbox has ended.");
     if (this.#running || this.#collecting) return notStarted("The sandbox is busy.");
     const primed = this.#primed && command.primeData !== undefined;

@@ -34,7 +34,7 @@ export class RunnerConnection {
   readonly #hello = new Deferred<Hello>();
   readonly #detached: Deferred<Error>[] = [];
   #primed: Deferred<number> | undefined;
-  #run: { onEvent: (event: RunnerEvent) => void; exit: Deferred<RunnerExit> } | undefined;
+  #run: { onEvent: (event: RunnerEvent) => void | Promise<void>; exit: Deferred<RunnerExit> } | undefined;
   #collect: CollectJob | undefined;
   #pings: Deferred<void>[] = [];
 
@@ -83,12 +83,13 @@ export class RunnerConnection {
     return primed.promise;
   }
 
-  /** Writes files and runs a command, all in one write. `onEvent` is called in order and must not throw. */
+  /** Writes files and runs a command, all in one write. `onEvent` is called in order and must not throw;
+   * what comes is acknowledged when its promises, if any, are settled. */
   run(
     command: RunnerCommand,
     files: readonly RunnerFile[],
     stdin: Uint8Array | undefined,
-    onEvent: (event: RunnerEvent) => void,
+    onEvent: (event: RunnerEvent) => void | Promise<void>,
   ): Promise<RunnerExit> {
     if (this.#run || this.#collect) throw new RunnerError("busy", "a command is running already");
     const frames = files.flatMap((file) => [...encodeFile(file.path, file.content, file.mode)]);
@@ -148,13 +149,10 @@ export class RunnerConnection {
     return pong.promise;
   }
 
-  #handle(frame: Frame): void {
+  #handle(frame: Frame): void | Promise<void> {
     const { type, payload } = frame;
     const event = decodeEvent(frame);
-    if (event) {
-      this.#run?.onEvent(event);
-      return;
-    }
+    if (event) return this.#run?.onEvent(event);
     switch (type) {
       case RunnerFrame.hello:
         this.#greet(decodeHello(payload));
@@ -202,7 +200,7 @@ export class RunnerConnection {
     if (code === "malformed") throw new ProtocolError(`the runner refused a frame: ${message}`);
     /* A file that could not be stored ends its run as `not_started`, with the same words. */
     if (code === "prime_failed") this.#primed?.reject(new RunnerError(code, message));
-    else if (this.#run) this.#run.onEvent({ type: "error", code, message });
+    else if (this.#run) void this.#run.onEvent({ type: "error", code, message });
     else this.#failCollect(new RunnerError(code, message));
   }
 

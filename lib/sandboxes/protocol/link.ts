@@ -13,18 +13,20 @@ export interface LinkOptions {
   resumable?: boolean;
 }
 
-/** Streams to one runner: frames in order, acknowledged as they are handled, each exactly once. */
+/** Streams to one runner: frames in order, acknowledged when they are handled, each exactly once. */
 export class RunnerLink {
   readonly lost = new Deferred<Error>();
-  readonly #onFrame: (frame: Frame) => void;
+  readonly #onFrame: (frame: Frame) => void | Promise<void>;
   readonly #onDetached: (cause: Error) => void;
   readonly #decoder = new FrameDecoder();
   #writable: Writable | undefined;
   #lastSequence = 0;
   #unacknowledged = 0;
+  /** Frames whose handling takes time: until it is done nothing is acknowledged, so the runner's window fills. */
+  #unhandled = 0;
   #lostError: Error | undefined;
 
-  constructor(onFrame: (frame: Frame) => void, onDetached: (cause: Error) => void) {
+  constructor(onFrame: (frame: Frame) => void | Promise<void>, onDetached: (cause: Error) => void) {
     this.#onFrame = onFrame;
     this.#onDetached = onDetached;
   }
@@ -83,7 +85,7 @@ export class RunnerLink {
       return;
     }
     this.#unacknowledged += chunk.length;
-    if (this.#unacknowledged >= ACKNOWLEDGE_EVERY) this.acknowledge();
+    this.#acknowledgeInTime();
   }
 
   #take(frame: Frame): void {
@@ -92,6 +94,16 @@ export class RunnerLink {
         throw new ProtocolError(`frame ${frame.sequence} came after ${this.#lastSequence}`);
       this.#lastSequence = frame.sequence;
     }
-    this.#onFrame(frame);
+    const handled = this.#onFrame(frame);
+    if (!handled) return;
+    this.#unhandled += 1;
+    void handled.finally(() => {
+      this.#unhandled -= 1;
+      this.#acknowledgeInTime();
+    });
+  }
+
+  #acknowledgeInTime(): void {
+    if (this.#unhandled === 0 && this.#unacknowledged >= ACKNOWLEDGE_EVERY) this.acknowledge();
   }
 }

@@ -1,6 +1,6 @@
 import * as operations from "@/lib/contracts/operations-executions";
 import { json } from "@/lib/http/answers";
-import { createdResponse } from "@/lib/http/created";
+import { createdResponse, waitedResponse } from "@/lib/http/created";
 import { preferredWait } from "@/lib/http/prefer";
 import { resource } from "@/lib/http/resource";
 import { route } from "@/lib/http/route";
@@ -11,10 +11,10 @@ export const dynamic = "force-dynamic";
 const create = route(operations.createExecution, async ({ services, creator, access, headers, body, request }) => {
   const created = await services.executions.create(creator, body, { idempotencyKey: headers["Idempotency-Key"] });
   const seconds = preferredWait(headers.Prefer);
-  if (seconds === undefined) return createdResponse(created, undefined, services.config.rate);
+  if (seconds === undefined) return createdResponse(created, services.config.rate);
   const reader = { ownerId: access.ownerId, token: created.readToken ?? access.token };
   const execution = await services.executions.wait(reader, created.execution.id, seconds * 1000, request.signal);
-  return createdResponse(created, { execution, seconds }, services.config.rate);
+  return waitedResponse(services.executions, reader, created, { execution, seconds }, services.config.rate);
 });
 
 const list = route(operations.listExecutions, async ({ services, access, query }) =>

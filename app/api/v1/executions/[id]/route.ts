@@ -1,5 +1,5 @@
 import * as operations from "@/lib/contracts/operations-executions";
-import { json } from "@/lib/http/answers";
+import { executionResponse } from "@/lib/http/execution-response";
 import { resource } from "@/lib/http/resource";
 import { route } from "@/lib/http/route";
 
@@ -8,6 +8,6 @@ export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   route(operations.getExecution, async ({ services, access, params }) =>
-    json(200, await services.executions.get(access, params.id, { output: true })),
+    executionResponse(services.executions, access, await services.executions.get(access, params.id)),
   ),
 );
