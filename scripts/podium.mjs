@@ -11,7 +11,19 @@ import { createProgress, Refusal } from "./bootstrap/progress.mjs";
 import { createStamps } from "./bootstrap/stamps.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
-const verbs = ["start", "dev", "build", "test", "doctor", "backup", "restore", "bench", "screenshots", "validate"];
+const verbs = [
+  "start",
+  "dev",
+  "build",
+  "test",
+  "doctor",
+  "backup",
+  "restore",
+  "bench",
+  "screenshots",
+  "validate",
+  "images",
+];
 
 async function main() {
   const [verb, ...args] = process.argv.slice(2);

@@ -67,7 +67,8 @@ function isDebian(): boolean {
   return /^(ID|ID_LIKE)=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
-function isOnPath(program: string): boolean {
+/** Whether a program of that name is found. */
+export function isOnPath(program: string): boolean {
   const folders = (process.env.PATH ?? "").split(path.delimiter).filter((folder) => folder !== "");
   return folders.some((folder) => {
     try {
