@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { compose } from "./lib/composition";
 import { loadConfig } from "./lib/config/load";
+import { stampOrigin } from "./lib/http/auth-origin";
 import { refuseForeignHost } from "./lib/http/foreign-host";
 import { refuseMalformedPath } from "./lib/http/malformed-path";
 import { stampPeer } from "./lib/http/peer";
@@ -14,6 +15,8 @@ import nextConfig from "./next.config";
 /** Starts Podium in this process and keeps it until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const root = process.cwd();
+  // next-auth takes the address from forwarded headers then, which `stampOrigin` writes for it.
+  process.env.AUTH_TRUST_HOST = "1";
   const config = loadConfig(process.env, { root });
   const logger = createLogger(config.logLevel);
   const server = createServer();
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   const handle = web.getRequestHandler();
   server.on("request", (request, response) => {
     stampPeer(request);
+    stampOrigin(request, app.services.identity);
     if (refuseForeignHost(request, response, config) || refuseMalformedPath(request, response)) return;
     void handle(request, response);
   });

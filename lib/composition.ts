@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createCallers } from "./auth/callers";
 import { createIdentity } from "./auth/create-identity";
+import { createSigner } from "./auth/keys";
+import { createSessionCookies } from "./auth/session-cookie";
 import type { Config } from "./config/config";
 import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
@@ -22,8 +25,10 @@ import type { SandboxEngine } from "./sandboxes/engine";
 import { createLocalEngine } from "./sandboxes/local/engine";
 import type { LanguageRegistry } from "./languages/registry";
 import type { Services } from "./services";
+import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
 import { createPostgresShareRepository } from "./shares/postgres-repository";
+import { composeUsers } from "./users/compose";
 
 /** A running Podium without its web server. */
 export interface App {
@@ -49,8 +54,9 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       openStorage(config, root, logger, undo),
       openEngine(config, root, installation.id, logger, undo),
     ]);
+    const secret = config.secret ?? installation.secret;
     const identity = createIdentity({
-      secret: config.secret ?? installation.secret,
+      secret,
       trustedProxies: config.trustedProxies,
       publicUrl: config.publicUrl,
     });
@@ -84,12 +90,28 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       logger,
       clock,
     });
+    const scripts = composeScripts({ database: storage.database, languages, config, logger, clock });
+    const users = await composeUsers({
+      database: storage.database,
+      executions: executions.service,
+      policy: () => ({ open: true, domains: [] }),
+      logger,
+      clock,
+    });
+    const sessionSecret = createSigner(secret).sign("session", "next-auth").toString("base64url");
+    const sessionCookies = createSessionCookies(sessionSecret);
     const services: Services = {
       config,
       logger,
       identity,
+      callers: createCallers(identity, sessionCookies, (id) => users.sessions.find(id)),
+      sessionCookies,
+      sessionSecret,
+      users: users.service,
+      sessions: users.sessions,
       executions: shares.executions,
       shares: shares.service,
+      scripts: scripts.service,
       languages,
       limits: { describe: () => describeLimits(config, engine.capabilities()) },
       health: {
@@ -111,12 +133,18 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       stopping = true;
       stopRetention();
       shares.stop();
+      users.stop();
+      scripts.stop();
       await executions.stop(graceMs);
       await unwind(undo, logger);
     };
     let stopped: Promise<void> | undefined;
+    const token = await users.firstAdminToken();
     const notices = [
       ...storage.notices,
+      ...(token
+        ? [`There is no administrator yet. The first one signs up at /signup?token=${token} (works once).`]
+        : []),
       ...(ended > 0 ? [`${ended} executions of a lost process ended as interrupted.`] : []),
     ];
     return { services, notices, stop: (graceMs) => (stopped ??= stop(graceMs)) };

@@ -3,18 +3,30 @@ import type { LanguageInfo } from "./contracts/executions";
 import type { HealthReport } from "./contracts/health";
 import type { LimitsResponse } from "./contracts/limits";
 import type { ExecutionService } from "./executions/service";
+import type { Callers } from "./auth/callers";
 import type { Identity } from "./auth/identity";
+import type { SessionCookies } from "./auth/session-cookie";
 import type { Logger } from "./observability/logger";
+import type { ScriptService } from "./scripts/service";
 import type { ShareService } from "./shares/service";
+import type { SessionService, UserService } from "./users/service";
 
 /** Everything a route, a socket message or a page may reach. Built once by `composition.ts`. */
 export interface Services {
   config: Config;
   logger: Logger;
   identity: Identity;
+  /** Who calls, with the user who is signed in. */
+  callers: Callers;
+  sessionCookies: SessionCookies;
+  /** next-auth's secret. */
+  sessionSecret: string;
+  users: UserService;
+  sessions: SessionService;
   executions: ExecutionService;
   shares: ShareService;
   languages: { list(): LanguageInfo[] };
+  scripts: ScriptService;
   limits: { describe(): LimitsResponse };
   health: { check(): Promise<HealthReport> };
   metrics: { contentType: string; text(): Promise<string> };

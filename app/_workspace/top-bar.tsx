@@ -29,11 +29,12 @@ export interface TopBarProps {
   page: PageState;
   drafts: DraftActions;
   share: ReactNode;
+  account: ReactNode;
   run: ReactNode;
 }
 
 /** What is written and in what; on the right what is done with it. */
-export function TopBar({ page, drafts, share, run }: TopBarProps) {
+export function TopBar({ page, drafts, share, account, run }: TopBarProps) {
   const { draft, settings, view, languages } = page;
   const title = useSelected(draft, titleOf);
   const language = useSelected(draft, languageOf);
@@ -83,6 +84,7 @@ export function TopBar({ page, drafts, share, run }: TopBarProps) {
           open={panel === "input"}
           onOpenChange={(open) => show({ panel: open ? "input" : null })}
         />
+        {account}
         <div className="ml-1 max-md:hidden">{run}</div>
       </div>
     </header>

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { AccountMenu, type ShownAccount } from "@/components/account/account-menu";
 import { DropZone } from "@/components/editor/drop-zone";
 import { OutcomeLine } from "@/components/output/outcome-line";
 import { RunAnnouncer } from "@/components/output/run-announcer";
@@ -39,8 +40,16 @@ const titleOf = (state: DraftState) => state.draft.title;
 const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
 
+/** Properties of {@link Workspace}. */
+export interface WorkspaceProps {
+  languages: readonly LanguageInfo[];
+  settings: Settings;
+  /** Who is signed in. */
+  account?: ShownAccount;
+}
+
 /** The editor page. */
-export function Workspace({ languages, settings }: { languages: readonly LanguageInfo[]; settings: Settings }) {
+export function Workspace({ languages, settings, account }: WorkspaceProps) {
   const [page] = useState(() => createPageState(languages, settings));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
@@ -70,6 +79,7 @@ export function Workspace({ languages, settings }: { languages: readonly Languag
             page={page}
             drafts={drafts}
             share={<ShareSlot page={page} />}
+            account={<AccountMenu account={account} />}
             run={<RunControl session={page.session} runs={runs} />}
           />
         </div>

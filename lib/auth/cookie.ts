@@ -29,7 +29,8 @@ export function readOwnerCookie(signer: Signer, header: string | null, secure: b
   return undefined;
 }
 
-function cookieValues(header: string | null, name: string): string[] {
+/** Values of every cookie of a name: a header may carry several. */
+export function cookieValues(header: string | null, name: string): string[] {
   return (header ?? "")
     .split(";")
     .map((pair) => pair.trim())

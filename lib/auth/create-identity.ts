@@ -28,8 +28,10 @@ export function createIdentity(options: IdentityOptions): Identity {
     identify(request) {
       const scope = addressScope(clientAddress(request, isTrusted));
       const secure = origin(request)?.startsWith("https:") ?? false;
+      const ownerId = readOwnerCookie(signer, request.headers.get("cookie"), secure);
       return {
-        ownerId: readOwnerCookie(signer, request.headers.get("cookie"), secure),
+        ownerId,
+        browserOwnerId: ownerId,
         addressKey: signer.sign("address", scope).toString("base64url"),
         addressOwnerId: addressOwner(signer, scope),
         token: tokenOf(request),

@@ -1,7 +1,22 @@
-/** Who a request comes from, as far as Podium knows without accounts. */
+import type { Role } from "../contracts/accounts";
+
+/** Somebody who is signed in. */
+export interface SignedIn {
+  id: string;
+  email: string;
+  name?: string;
+  role: Role;
+  /** The browser's session; it ends when this is revoked. */
+  sessionId: string;
+}
+
+/** Who a request comes from. */
 export interface RequestIdentity {
-  /** Owner id of a valid signed cookie. */
+  /** Whom executions belong to: the account, else the owner of a valid signed cookie. */
   ownerId?: string;
+  /** Owner of the browser's signed cookie, whether or not somebody is signed in. */
+  browserOwnerId?: string;
+  user?: SignedIn;
   /** Hash of the caller's address: the peer's, or the forwarded one behind a trusted proxy; IPv6 by /64. */
   addressKey: string;
   /** Owner that stands for callers from this address without a cookie. */

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /** What a key is for; a signature made for one purpose is worth nothing for another. */
-export type KeyPurpose = "owner-cookie" | "read-token" | "control-token" | "address" | "address-owner";
+export type KeyPurpose = "owner-cookie" | "read-token" | "control-token" | "address" | "address-owner" | "session";
 
 /** A signer with keys of its own for each purpose, all derived from one secret. */
 export interface Signer {

@@ -48,6 +48,12 @@ export interface Config {
     uidRangeStart: number;
     uidRangeSize: number;
   };
+  /** Services that sign people in, as far as they are configured. */
+  signIn: {
+    github?: { id: string; secret: string };
+    google?: { id: string; secret: string };
+    oidc?: { id: string; secret: string; issuer: string; name: string };
+  };
   /** Whether `/metrics` answers without a token, and the token otherwise. */
   metricsToken?: string;
   /** Time given to running executions when the server is asked to stop, in milliseconds. */

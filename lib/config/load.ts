@@ -82,8 +82,20 @@ function assemble(values: Values, facts: { root: string; profile: string; produc
       uidRangeStart: values.PODIUM_UID_START,
       uidRangeSize: values.PODIUM_UID_COUNT,
     },
+    signIn: signInFrom(values),
     metricsToken: values.PODIUM_METRICS_TOKEN,
     shutdownGraceMs: values.PODIUM_SHUTDOWN_GRACE_MS,
+  };
+}
+
+function signInFrom(values: Values): Config["signIn"] {
+  const pair = (id: string | undefined, secret: string | undefined) => (id && secret ? { id, secret } : undefined);
+  const issuer = values.PODIUM_OIDC_ISSUER?.replace(/\/$/, "");
+  const oidc = pair(values.PODIUM_OIDC_ID, values.PODIUM_OIDC_SECRET);
+  return {
+    github: pair(values.PODIUM_GITHUB_ID, values.PODIUM_GITHUB_SECRET),
+    google: pair(values.PODIUM_GOOGLE_ID, values.PODIUM_GOOGLE_SECRET),
+    oidc: oidc && issuer ? { ...oidc, issuer, name: values.PODIUM_OIDC_NAME } : undefined,
   };
 }
 

@@ -53,6 +53,7 @@ export const executionSchema = z
     language: z.string(),
     version: z.string(),
     title: z.string().optional(),
+    headline: z.string().optional().describe("First line of the program with something on it."),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().optional(),
     finishedAt: z.iso.datetime().optional(),

@@ -74,6 +74,7 @@ export const createExecution = defineOperation({
     "cross_site",
     "idempotency_conflict",
     "rate_limited",
+    "quota_exceeded",
     "owner_queue_full",
     "queue_full",
     "engine_unavailable",

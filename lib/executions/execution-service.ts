@@ -73,6 +73,7 @@ class Service implements ExecutionService {
           canStart: release !== null,
           ...language,
           title: plan.title,
+          headline: plan.headline,
           tty: plan.tty,
           input,
           limits: plan.limits,
@@ -112,6 +113,7 @@ class Service implements ExecutionService {
         outcome: null,
         ...language,
         title: plan.title ?? null,
+        headline: plan.headline ?? null,
         tty: plan.tty,
         limits: plan.limits,
         result: null,
@@ -215,6 +217,13 @@ class Service implements ExecutionService {
     const found = await this.store(() => this.parts.repository.artifact({ executionId: id, path }));
     if (!found) throw new ProblemError("not_found", "The execution left no file of this name.");
     return found;
+  }
+
+  async adopt(browserOwnerId: string, userId: string): Promise<void> {
+    for (const id of await this.store(() => this.parts.repository.adopt(browserOwnerId, userId))) {
+      const live = this.parts.dispatcher.live.get(id);
+      if (live) live.ownerId = userId;
+    }
   }
 
   private async cancelQueued(row: StoredExecution, live: LiveExecution | undefined): Promise<void> {
@@ -335,9 +344,13 @@ function aborted(signal: AbortSignal): Promise<void> {
 type Refused = Exclude<AcceptResult, { decision: "running" | "queued" | "replayed" }>;
 
 function refusal(accepted: Refused, config: Config): ProblemError {
-  const seconds = accepted.decision === "rate_limited" ? Math.max(1, Math.ceil(accepted.retryAfterMs / 1000)) : 5;
+  const seconds = "retryAfterMs" in accepted ? Math.max(1, Math.ceil(accepted.retryAfterMs / 1000)) : 5;
   const words: Record<Refused["decision"], [ProblemCode, string]> = {
     rate_limited: ["rate_limited", `That is more executions than are allowed in a minute. Try again in ${seconds} s.`],
+    day_limited: [
+      "quota_exceeded",
+      `You have used up ${"what" in accepted && accepted.what === "cpu" ? "the CPU time" : "the executions"} of today. Try again after midnight UTC, in ${hours(seconds)}.`,
+    ],
     owner_queue_full: [
       "owner_queue_full",
       `${config.maxQueuedPerOwner} of your executions are waiting. Wait for one to start, or cancel one.`,
@@ -353,4 +366,9 @@ function refusal(accepted: Refused, config: Config): ProblemError {
   };
   const [code, detail] = words[accepted.decision];
   return new ProblemError(code, detail, accepted.decision === "idempotency_conflict" ? {} : { retryAfter: seconds });
+}
+
+/** "3 h" or "20 min". */
+function hours(seconds: number): string {
+  return seconds >= 5400 ? `${Math.round(seconds / 3600)} h` : `${Math.max(1, Math.round(seconds / 60))} min`;
 }

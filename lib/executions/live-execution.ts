@@ -26,7 +26,8 @@ export class LiveExecution {
 
   constructor(
     readonly id: string,
-    readonly ownerId: string,
+    /** Changes when an account takes over what its browser did. */
+    public ownerId: string,
     readonly plan: Plan,
     readonly log: EventLog,
     status: "queued" | "running",

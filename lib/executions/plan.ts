@@ -19,6 +19,8 @@ export interface Plan {
   rows?: number;
   columns?: number;
   title?: string;
+  /** First line with something on it, for lists. */
+  headline?: string;
   limits: Limits;
 }
 
@@ -44,8 +46,23 @@ export function planExecution(body: CreateExecution, registry: LanguageRegistry,
     rows: body.rows,
     columns: body.columns,
     title: body.title,
+    headline: headlineOf(files.find((file) => file.path === entrypoint)?.content),
     limits: planLimits(body.limits ?? {}, config.limits),
   };
+}
+
+/** What lists show of a program at most, in characters, and how much of it is looked through for that, in bytes. */
+const HEADLINE = 160;
+const HEADLINE_SEARCH = 4096;
+
+function headlineOf(content: Uint8Array | undefined): string | undefined {
+  const lines = Buffer.from(content?.subarray(0, HEADLINE_SEARCH) ?? [])
+    .toString("utf8")
+    .split("\n");
+  return lines
+    .map((line) => line.trim())
+    .find((line) => /[\p{L}\p{N}]/u.test(line) && !line.startsWith("#!"))
+    ?.slice(0, HEADLINE);
 }
 
 /** Plans a stored execution again, with the limits it was accepted under. */

@@ -74,6 +74,13 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
       return new Map(rows.map(({ id, place }) => [id, place]));
     },
 
+    async adopt(from, userId) {
+      const rows = await retried(
+        () => prisma.$queryRaw<{ id: string }[]>`SELECT id FROM podium_adopt(${from}::uuid, ${userId}::uuid) AS id`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async counts() {
       const [row] = await query<{ queued: number; running: number }>(Prisma.sql`
         SELECT (SELECT count(*)::int FROM executions WHERE status = 'queued') AS queued,

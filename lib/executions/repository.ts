@@ -49,6 +49,8 @@ export interface ExecutionRepository {
   artifact(input: { executionId: string; path: string }): Promise<StoredArtifact | null>;
   /** Place in the queue (1 is next) of each of these that is queued, in the order {@link claim} would take them. */
   positions(ids: readonly string[]): Promise<Map<string, number>>;
+  /** Gives an account what a browser did; resolves to the ids of the executions. */
+  adopt(from: string, userId: string): Promise<string[]>;
   counts(): Promise<{ queued: number; running: number }>;
 
   /** Says that this replica lives until now + `leaseMs` (database time) and makes its row when there is none. */
@@ -87,6 +89,8 @@ export interface AcceptInput {
   language: string;
   version: string;
   title?: string;
+  /** First line with something on it, for lists. */
+  headline?: string;
   tty: boolean;
   /** The creation body as JSON text; may hold anything, NUL characters escaped. */
   input: string;
@@ -94,6 +98,8 @@ export interface AcceptInput {
   idempotency?: { key: string /** Hash of the request. */; hash: string };
   rate: RateSettings;
   bounds: { maxQueued: number; maxQueuedPerOwner: number; maxRunningPerOwner: number };
+  /** What the owner may start and use in a day (UTC); absent: any number. */
+  day?: { runs?: number; cpuMs?: number };
   at: Date;
 }
 
@@ -110,6 +116,7 @@ export type AcceptResult =
   | { decision: "replayed"; id: string }
   | { decision: "idempotency_conflict" }
   | { decision: "rate_limited"; scope: "owner" | "address"; retryAfterMs: number }
+  | { decision: "day_limited"; what: "runs" | "cpu"; retryAfterMs: number }
   | { decision: "owner_queue_full" }
   | { decision: "queue_full" };
 
@@ -122,6 +129,7 @@ export interface StoredExecution {
   language: string;
   version: string;
   title: string | null;
+  headline: string | null;
   tty: boolean;
   limits: Limits;
   result: Result | null;

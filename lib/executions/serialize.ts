@@ -24,6 +24,7 @@ export function presentExecution(row: Omit<StoredExecution, "input">, position?:
     language: row.language,
     version: row.version,
     title: row.title ?? undefined,
+    headline: row.headline ?? undefined,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString(),
     finishedAt: row.finishedAt?.toISOString(),

@@ -58,5 +58,7 @@ export interface ExecutionService {
   resize(access: Access, id: string, rows: number, columns: number): Promise<void>;
   /** The exact bytes of a stream as far as it has come, in pieces of bounded size that are read as they are asked for. */
   output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<AsyncGenerator<Buffer>>;
+  /** Gives an account what a browser did before it signed in. */
+  adopt(browserOwnerId: string, userId: string): Promise<void>;
   artifact(access: Access, id: string, path: string): Promise<{ content: Buffer; mediaType: string; path: string }>;
 }

@@ -10,7 +10,7 @@ interface Row {
   place: number | null;
   remaining: number | null;
   retry_after_ms: number | null;
-  scope: "owner" | "address" | null;
+  scope: "owner" | "address" | "runs" | "cpu" | null;
 }
 
 /** One call of `podium_accept`, which holds the whole decision. */
@@ -24,7 +24,8 @@ export async function accept(query: Database["query"], input: AcceptInput): Prom
         ${withoutNul(input.input)}, ${JSON.stringify(input.limits)}::jsonb,
         ${idempotency ? withoutNul(idempotency.key) : null}, ${idempotency?.hash ?? null},
         ${rate.owner.perMinute}::float8, ${rate.owner.burst}::float8, ${rate.address.perMinute}::float8, ${rate.address.burst}::float8,
-        ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz)`),
+        ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz,
+        ${input.headline === undefined ? null : withoutNul(input.headline)}, ${input.day?.runs ?? null}::int, ${input.day?.cpuMs ?? null}::bigint)`),
   );
   if (!row) throw new Error("podium_accept answered nothing.");
   return toResult(row);
@@ -40,7 +41,17 @@ function toResult(row: Row): AcceptResult {
     case "replayed":
       return { decision: "replayed", id: row.execution_id ?? "" };
     case "rate_limited":
-      return { decision: "rate_limited", scope: row.scope ?? "owner", retryAfterMs: row.retry_after_ms ?? 0 };
+      return {
+        decision: "rate_limited",
+        scope: row.scope === "address" ? "address" : "owner",
+        retryAfterMs: row.retry_after_ms ?? 0,
+      };
+    case "day_limited":
+      return {
+        decision: "day_limited",
+        what: row.scope === "cpu" ? "cpu" : "runs",
+        retryAfterMs: row.retry_after_ms ?? 0,
+      };
     default:
       return { decision: row.decision };
   }

@@ -5,7 +5,7 @@ import type { StoredExecution } from "./repository";
 
 /** Columns of an execution as {@link toExecution} reads them; the alias must be `e`. Without `input`, which may be large. */
 export const executionColumns = Prisma.sql`
-  e.id, e.owner_id, e.status, e.outcome, e.language, e.version, e.title, e.tty, e.limits, e.result, e.replica_id,
+  e.id, e.owner_id, e.status, e.outcome, e.language, e.version, e.title, e.headline, e.tty, e.limits, e.result, e.replica_id,
   CASE WHEN e.finished_at IS NULL
     THEN COALESCE((SELECT max(v.seq) FROM execution_events v WHERE v.execution_id = e.id), 0)
     ELSE e.last_seq END AS last_seq,
@@ -23,6 +23,7 @@ export interface ExecutionRow {
   language: string;
   version: string;
   title: string | null;
+  headline: string | null;
   tty: boolean;
   limits: unknown;
   result: string | null;
@@ -44,6 +45,7 @@ export function toExecution(row: ExecutionRow): StoredExecution {
     language: row.language,
     version: row.version,
     title: row.title,
+    headline: row.headline,
     tty: row.tty,
     limits: row.limits as Limits,
     result: row.result === null ? null : (JSON.parse(row.result) as Result),

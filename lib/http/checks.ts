@@ -15,7 +15,17 @@ export function checkCaller(operation: Operation, scope: RequestScope): void {
       "There is no valid owner cookie. Open the page in a browser, or call POST /api/v1/owner and send the cookie it sets.";
     throw new ProblemError("unauthenticated", detail);
   }
+  checkAccount(operation, scope);
   if (operation.method !== "get") checkSite(scope);
+}
+
+function checkAccount({ access }: Operation, { identity: { user } }: RequestScope): void {
+  if (access !== "user" && access !== "admin") return;
+  if (!user)
+    throw new ProblemError("unauthenticated", "Sign in first, at /login or with POST /api/v1/account/session.");
+  if (access === "admin" && user.role !== "admin") {
+    throw new ProblemError("forbidden", "Only administrators may do this. Ask one of them.");
+  }
 }
 
 /** Tokens are sent on purpose; a cookie goes along by itself, so only requests that carry one are checked. */

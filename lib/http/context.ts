@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { RequestIdentity } from "../auth/identity";
+import type { IdentityRequest, RequestIdentity } from "../auth/identity";
 import type { Operation, Parsed } from "../contracts/operation";
 import type { Access, Creator } from "../executions/service";
 import type { Services } from "../services";
@@ -28,10 +28,10 @@ export interface RouteContext<O extends Operation> extends RequestScope {
   body: Parsed<O["body"]>;
 }
 
-/** Identifies the caller of a request. */
+/** Identifies the caller of a request by what it carries; who is signed in, only {@link withUser} asks. */
 export function scopeOf(request: Request, services: Services): RequestScope {
-  const { headers, url } = request;
-  const caller = { headers, url, peerAddress: peerOf(headers) };
+  const caller = callerOf(request);
+  const { headers } = request;
   const sent = headers.get("x-request-id") ?? "";
   return {
     request,
@@ -40,6 +40,15 @@ export function scopeOf(request: Request, services: Services): RequestScope {
     identity: services.identity.identify(caller),
     origin: services.identity.origin(caller),
   };
+}
+
+/** The same with the signed-in user. @throws ProblemError database_unavailable */
+export async function withUser(scope: RequestScope): Promise<RequestScope> {
+  return { ...scope, identity: await scope.services.callers.identify(callerOf(scope.request)) };
+}
+
+function callerOf({ headers, url }: Request): IdentityRequest {
+  return { headers, url, peerAddress: peerOf(headers) };
 }
 
 /** Who asks, for calls about an execution. */

@@ -1,8 +1,8 @@
 import type { ProblemError } from "../contracts/errors";
-import type { Operation } from "../contracts/operation";
+import type { Operation, OperationAccess } from "../contracts/operation";
 import { services } from "../services";
 import { checkCaller } from "./checks";
-import { accessOf, creatorOf, type RequestScope, type RouteContext, scopeOf } from "./context";
+import { accessOf, creatorOf, type RequestScope, type RouteContext, scopeOf, withUser } from "./context";
 import { allowOrigin } from "./cors";
 import { parseRequest, type RawParams } from "./parse-request";
 import { internalProblem, isProblemError, problemResponse } from "./problem";
@@ -19,6 +19,8 @@ export interface Route {
   readonly operation: Operation;
 }
 
+const anonymous: ReadonlySet<OperationAccess> = new Set(["public", "metrics"]);
+
 /**
  * Makes an operation's handler into a route: identifies the caller, checks the site, parses everything the operation
  * declares, and answers every failure as a problem document.
@@ -28,7 +30,9 @@ export function route<O extends Operation>(
   handler: (context: RouteContext<O>) => Promise<Response> | Response,
 ): Route {
   const serve = (request: Request, next: NextContext) =>
-    respond(request, async (scope) => {
+    respond(request, async (unknown) => {
+      // What anybody may call answers also while nobody can be looked up.
+      const scope = anonymous.has(operation.access) ? unknown : await withUser(unknown);
       checkCaller(operation, scope);
       const parsed = await parseRequest(operation, request, await next.params, scope.services.config.request.bodyBytes);
       return handler({ ...scope, access: accessOf(scope.identity), creator: creatorOf(scope.identity), ...parsed });

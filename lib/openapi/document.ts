@@ -16,6 +16,11 @@ A browser is known by its owner cookie; any other caller gets a read and a contr
 export function openApiDocument(version: string): Record<string, unknown> {
   const registry = new OpenAPIRegistry();
   registry.registerComponent("securitySchemes", "owner", { type: "apiKey", in: "cookie", name: "podium_owner" });
+  registry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "next-auth.session-token",
+  });
   registry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   for (const operation of operations) registry.registerPath(pathOf(operation));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
@@ -55,6 +60,7 @@ function pathOf(operation: Operation): PathConfig {
 
 function securityOf({ access }: Operation): PathConfig["security"] {
   if (access === "public") return [];
+  if (access === "user" || access === "admin") return [{ session: [] }];
   if (access === "owner") return [{ owner: [] }];
   if (access === "metrics") return [{}, { token: [] }];
   return access === "caller" ? [{}, { owner: [] }] : [{ owner: [] }, { token: [] }];

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
+import type { RequestIdentity } from "../auth/identity";
 import { ProblemError } from "../contracts/errors";
 import { problemDocument } from "../http/problem";
 import type { Services } from "../services";
@@ -29,8 +30,20 @@ export function attachRealtime(httpServer: HttpServer, services: Services): Real
     cors: corsOrigins.includes("*") ? { origin: "*" } : { origin: named, credentials: true },
   });
   const perAddress = new Map<string, number>();
+  // Before the connection stands, so that its first message already finds out who sends it.
+  io.use((socket, next) => {
+    identifySocket(socket, services).then(
+      (identity) => {
+        socket.data.identity = identity;
+        next();
+      },
+      (error: Error) => next(error),
+    );
+  });
+  services.sessions.onEnd((sessionId) => io.in(sessionRoom(sessionId)).disconnectSockets(true));
   io.on("connection", (socket) => {
     const session = openSession(socket, services);
+    if (session.identity.user) void socket.join(sessionRoom(session.identity.user.sessionId));
     if (!countSocket(perAddress, session)) return;
     socket.onAny((name: string, ...args: unknown[]) => void answerMessage(session, name, args));
     socket.on("disconnect", () => closeSession(session));
@@ -44,8 +57,13 @@ export function attachRealtime(httpServer: HttpServer, services: Services): Real
   };
 }
 
+/** Sockets of one signed-in browser: they end when its session does. */
+function sessionRoom(sessionId: string): string {
+  return `session:${sessionId}`;
+}
+
 function openSession(socket: Socket, services: Services): Session {
-  return { socket, services, identity: identifySocket(socket, services), watches: new Map(), unanswered: 0 };
+  return { socket, services, identity: socket.data.identity as RequestIdentity, watches: new Map(), unanswered: 0 };
 }
 
 function closeSession({ watches }: Session): void {

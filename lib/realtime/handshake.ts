@@ -7,8 +7,8 @@ import { isCrossSite } from "../http/origin";
 import type { Services } from "../services";
 
 /** Who connects: by the handshake's cookie and address, with `auth.token` before a token in the address. */
-export function identifySocket(socket: Socket, services: Services): RequestIdentity {
-  const identity = services.identity.identify(callerOf(socket.request));
+export async function identifySocket(socket: Socket, services: Services): Promise<RequestIdentity> {
+  const identity = await services.callers.identify(callerOf(socket.request));
   const token: unknown = socket.handshake.auth["token"];
   return { ...identity, token: typeof token === "string" && token.length <= 200 ? token : identity.token };
 }

@@ -27,6 +27,7 @@ export function withSharedReading({ executions, liveness, identity }: SharedRead
   return {
     create: (creator, body, options) => executions.create(creator, body, options),
     list: (access, options) => executions.list(access, options),
+    adopt: (browserOwnerId, userId) => executions.adopt(browserOwnerId, userId),
     cancel: (access, id) => executions.cancel(access, id),
     writeStdin: (access, id, data, end) => executions.writeStdin(access, id, data, end),
     interrupt: (access, id) => executions.interrupt(access, id),

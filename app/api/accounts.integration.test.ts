@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { io } from "socket.io-client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../../lib/testing";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ PODIUM_POOL: "default=0" });
+}, 60_000);
+afterAll(() => app.stop());
+
+const password = "correct horse battery staple";
+
+const newEmail = () => `${randomUUID()}@example.org`;
+
+/** A browser that keeps its cookies. */
+class Browser {
+  private readonly jar = new Map<string, string>();
+
+  async call(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${app.url}/api/v1/${path}`, {
+      method,
+      headers: { cookie: this.cookie, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value) this.jar.set(name, value);
+      else this.jar.delete(name);
+    }
+    return response;
+  }
+
+  get cookie(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  async json(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    return (await (await this.call(method, path, body)).json()) as Record<string, unknown>;
+  }
+}
+
+async function signedUp(email = newEmail()): Promise<Browser> {
+  const browser = new Browser();
+  await browser.call("POST", "owner");
+  expect((await browser.call("POST", "account", { email, password })).status).toBe(201);
+  return browser;
+}
+
+it("an account keeps what its browser ran before, also while it runs", async () => {
+  const browser = new Browser();
+  await browser.call("POST", "owner");
+  const sleeper = { language: "bash", source: "read line; echo got $line", interactive: true };
+  const { id } = await browser.json("POST", "executions", sleeper);
+  const owner = browser.cookie;
+  expect((await browser.call("POST", "account", { email: newEmail(), password })).status).toBe(201);
+  expect((await browser.call("POST", `executions/${id}/stdin`, { data: "it\n" })).status).toBe(204);
+  const list = await browser.json("GET", "executions");
+  expect(list).toMatchObject({ items: [{ id }] });
+  const before = await fetch(`${app.url}/api/v1/executions/${id}`, { headers: { cookie: owner } });
+  expect(before.status).toBe(404);
+});
+
+it("a second account in the same browser gets nothing of the first", async () => {
+  const browser = await signedUp();
+  const { id } = await browser.json("POST", "executions", { language: "bash", source: "echo 1" });
+  await browser.call("DELETE", "account/session");
+  await browser.call("POST", "account", { email: newEmail(), password });
+  expect((await browser.call("GET", `executions/${id}`)).status).toBe(404);
+});
+
+it("five wrong passwords lock, and an address nobody has locks in the same way", async () => {
+  const email = newEmail();
+  await signedUp(email);
+  for (const guessed of [email, "nobody@example.org"]) {
+    const browser = new Browser();
+    for (let guess = 0; guess < 5; guess += 1) {
+      expect(await browser.json("POST", "account/session", { email: guessed, password: "wrong" })).toMatchObject({
+        code: "wrong_credentials",
+      });
+    }
+    const locked = await browser.call("POST", "account/session", { email: guessed, password });
+    expect(locked.status).toBe(429);
+    expect(Number(locked.headers.get("retry-after"))).toBeGreaterThan(100);
+  }
+});
+
+it("a right password forgets the wrong ones before it", async () => {
+  const email = newEmail();
+  await signedUp(email);
+  const browser = new Browser();
+  for (let round = 0; round < 2; round += 1) {
+    for (let guess = 0; guess < 4; guess += 1) {
+      await browser.call("POST", "account/session", { email, password: "wrong" });
+    }
+    expect((await browser.call("POST", "account/session", { email: email.toUpperCase(), password })).status).toBe(200);
+  }
+});
+
+it("parallel guesses are counted exactly", async () => {
+  const email = newEmail();
+  await signedUp(email);
+  const browser = new Browser();
+  const guesses = await Promise.all(
+    Array.from({ length: 20 }, () => browser.call("POST", "account/session", { email, password: "wrong" })),
+  );
+  expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
+});
+
+it("a session that is ended is cut off at once, its socket too; nobody ends another user's", async () => {
+  const email = newEmail();
+  const first = await signedUp(email);
+  const second = new Browser();
+  await second.call("POST", "account/session", { email, password });
+  const { items } = (await first.json("GET", "account/sessions")) as { items: { id: string; current: boolean }[] };
+  expect(items.map(({ current }) => current).sort()).toEqual([false, true]);
+  const other = items.find(({ current }) => !current)?.id;
+  expect((await (await signedUp()).call("DELETE", `account/sessions/${other}`)).status).toBe(404);
+
+  const socket = io(app.url, { transports: ["websocket"], extraHeaders: { cookie: second.cookie }, forceNew: true });
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
+  const cut = new Promise<void>((resolve) => socket.once("disconnect", () => resolve()));
+  expect((await first.call("DELETE", `account/sessions/${other}`)).status).toBe(204);
+  await cut;
+  socket.close();
+  expect((await second.call("GET", "account")).status).toBe(401);
+  expect((await first.call("GET", "account")).status).toBe(200);
+});
+
+it("a changed password signs out every other browser", async () => {
+  const email = newEmail();
+  const first = await signedUp(email);
+  const second = new Browser();
+  await second.call("POST", "account/session", { email, password });
+  const next = "another long password";
+  expect((await first.call("POST", "account/password", { current: "wrong", next })).status).toBe(401);
+  expect((await first.call("POST", "account/password", { current: password, next })).status).toBe(204);
+  expect((await second.call("GET", "account")).status).toBe(401);
+  expect((await second.call("POST", "account/session", { email, password })).status).toBe(401);
+  expect((await second.call("POST", "account/session", { email, password: next })).status).toBe(200);
+});
+
+it("a deleted account is gone with all it had", async () => {
+  const email = newEmail();
+  const browser = await signedUp(email);
+  await browser.call("POST", "scripts", { document: { language: "bash", files: [{ path: "a.sh", content: "echo" }] } });
+  const { id } = await browser.json("POST", "executions", { language: "bash", source: "echo 1" });
+  expect((await browser.call("DELETE", "account")).status).toBe(204);
+  expect((await browser.call("GET", `executions/${id}`)).status).toBe(404);
+  expect((await browser.call("POST", "account/session", { email, password })).status).toBe(401);
+  expect((await browser.call("POST", "account", { email, password })).status).toBe(201);
+});
+
+it("next-auth's own session of another secret, or forged, is nobody's", async () => {
+  const browser = await signedUp();
+  for (const value of ["x", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c", ""]) {
+    const cookie = `next-auth.session-token=${value}`;
+    expect((await fetch(`${app.url}/api/v1/account`, { headers: { cookie } })).status).toBe(401);
+  }
+  expect((await browser.call("GET", "account")).status).toBe(200);
+});

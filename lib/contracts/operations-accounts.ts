@@ -1,0 +1,133 @@
+import { accountSchema, changePasswordSchema, sessionsSchema, signInSchema, signUpSchema } from "./accounts";
+import { defineOperation } from "./operation";
+import { z } from "./zod";
+
+const json = { "X-Request-Id": "Id of this request in the server's log." };
+const cookie = { ...json, "Set-Cookie": "The session." };
+const bodyProblems = [
+  "invalid_request",
+  "malformed_json",
+  "body_too_large",
+  "unsupported_media_type",
+  "cross_site",
+  "rate_limited",
+] as const;
+
+/** `POST /api/v1/account` */
+export const signUp = defineOperation({
+  id: "signUp",
+  method: "post",
+  path: "/api/v1/account",
+  tag: "Account",
+  summary: "Make an account",
+  description:
+    "Signs the caller in. What was run with the same owner cookie before belongs to the account from then on.",
+  access: "caller",
+  body: signUpSchema,
+  examples: {
+    plain: { summary: "E-mail and password", value: { email: "ada@example.org", password: "analytical engine" } },
+  },
+  responses: { 201: { description: "Made, and signed in.", schema: accountSchema, headers: cookie } },
+  problems: [...bodyProblems, "sign_up_closed", "email_taken", "forbidden"],
+});
+
+/** `GET /api/v1/account` */
+export const getAccount = defineOperation({
+  id: "getAccount",
+  method: "get",
+  path: "/api/v1/account",
+  tag: "Account",
+  summary: "Who is signed in",
+  access: "user",
+  responses: { 200: { description: "You.", schema: accountSchema, headers: json } },
+  problems: ["unauthenticated"],
+});
+
+/** `DELETE /api/v1/account` */
+export const deleteAccount = defineOperation({
+  id: "deleteAccount",
+  method: "delete",
+  path: "/api/v1/account",
+  tag: "Account",
+  summary: "Delete your account",
+  description: "With your scripts, executions, shares and sessions, at once and for good.",
+  access: "user",
+  responses: { 204: { description: "Deleted.", headers: json } },
+  problems: ["unauthenticated", "cross_site", "forbidden"],
+});
+
+/** `POST /api/v1/account/session` */
+export const signIn = defineOperation({
+  id: "signIn",
+  method: "post",
+  path: "/api/v1/account/session",
+  tag: "Account",
+  summary: "Sign in",
+  access: "caller",
+  body: signInSchema,
+  responses: { 200: { description: "Signed in.", schema: accountSchema, headers: cookie } },
+  problems: [...bodyProblems, "wrong_credentials", "account_suspended"],
+});
+
+/** `DELETE /api/v1/account/session` */
+export const signOut = defineOperation({
+  id: "signOut",
+  method: "delete",
+  path: "/api/v1/account/session",
+  tag: "Account",
+  summary: "Sign out",
+  access: "user",
+  responses: { 204: { description: "Signed out.", headers: cookie } },
+  problems: ["unauthenticated", "cross_site"],
+});
+
+/** `GET /api/v1/account/sessions` */
+export const listSessions = defineOperation({
+  id: "listSessions",
+  method: "get",
+  path: "/api/v1/account/sessions",
+  tag: "Account",
+  summary: "Browsers that are signed in",
+  access: "user",
+  responses: { 200: { description: "All of them.", schema: sessionsSchema, headers: json } },
+  problems: ["unauthenticated"],
+});
+
+/** `DELETE /api/v1/account/sessions` */
+export const endSessions = defineOperation({
+  id: "endSessions",
+  method: "delete",
+  path: "/api/v1/account/sessions",
+  tag: "Account",
+  summary: "Sign out everywhere else",
+  access: "user",
+  responses: { 204: { description: "Only this session is left.", headers: json } },
+  problems: ["unauthenticated", "cross_site"],
+});
+
+/** `DELETE /api/v1/account/sessions/{id}` */
+export const endSession = defineOperation({
+  id: "endSession",
+  method: "delete",
+  path: "/api/v1/account/sessions/{id}",
+  tag: "Account",
+  summary: "Sign one browser out",
+  access: "user",
+  params: z.object({ id: z.uuid() }),
+  responses: { 204: { description: "It is signed out, and its connections are cut.", headers: json } },
+  problems: ["unauthenticated", "cross_site", "not_found"],
+});
+
+/** `POST /api/v1/account/password` */
+export const changePassword = defineOperation({
+  id: "changePassword",
+  method: "post",
+  path: "/api/v1/account/password",
+  tag: "Account",
+  summary: "Change your password",
+  description: "Signs out every other browser.",
+  access: "user",
+  body: changePasswordSchema,
+  responses: { 204: { description: "Changed.", headers: json } },
+  problems: [...bodyProblems, "unauthenticated", "wrong_credentials"],
+});

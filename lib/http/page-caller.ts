@@ -1,0 +1,23 @@
+import { cookies, headers } from "next/headers";
+import type { RequestIdentity } from "../auth/identity";
+import type { Account } from "../contracts/accounts";
+import { services } from "../services";
+import { peerOf } from "./peer";
+
+async function pageRequest() {
+  const sent = new Headers(await headers());
+  return { headers: sent, url: "/", peerAddress: peerOf(sent) };
+}
+
+/** Who reads a page, or sends a form of one. */
+export async function pageCaller(): Promise<RequestIdentity> {
+  return services().callers.identify(await pageRequest());
+}
+
+/** Signs the sender of a form in. */
+export async function signInPage({ id }: Account): Promise<void> {
+  const { sessions, sessionCookies, callers } = services();
+  const request = await pageRequest();
+  const sessionId = await sessions.open(id, request.headers.get("user-agent") ?? "");
+  (await cookies()).set(await sessionCookies.issue(sessionId, callers.secure(request)));
+}

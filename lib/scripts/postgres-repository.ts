@@ -1,0 +1,91 @@
+import type { Prisma, PrismaClient } from "../../prisma/generated/client";
+import type { ScriptRepository } from "./repository";
+
+const listed = {
+  id: true,
+  title: true,
+  folder: true,
+  language: true,
+  revision: true,
+  size: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+} as const;
+
+/** Scripts in PostgreSQL. */
+export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepository {
+  return {
+    insert: (script, bound) =>
+      prisma.$transaction(async (transaction) => {
+        // Locks the user, so that parallel saves are counted one after the other.
+        await transaction.$queryRaw`SELECT id FROM users WHERE id = ${script.userId}::uuid FOR UPDATE`;
+        if ((await transaction.script.count({ where: { userId: script.userId } })) >= bound) return false;
+        await transaction.script.create({ data: script });
+        return true;
+      }),
+    find: (userId, id) => prisma.script.findFirst({ where: { id, userId } }),
+    list: (userId, { limit, before, text, folder, bin }) => {
+      const older: Prisma.ScriptWhereInput = before
+        ? { OR: [{ updatedAt: { lt: before.at } }, { updatedAt: before.at, id: { lt: before.id } }] }
+        : {};
+      return prisma.script.findMany({
+        where: {
+          userId,
+          deletedAt: bin ? { not: null } : null,
+          ...(folder !== undefined && { folder }),
+          ...(text && { title: { contains: escapeLike(text), mode: "insensitive" } }),
+          AND: [older],
+        },
+        orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+        take: limit,
+        select: listed,
+      });
+    },
+    async folders(userId) {
+      const rows = await prisma.script.findMany({
+        where: { userId, deletedAt: null, folder: { not: "" } },
+        distinct: ["folder"],
+        orderBy: { folder: "asc" },
+        select: { folder: true },
+      });
+      return rows.map(({ folder }) => folder);
+    },
+    update: (userId, id, expected, change, keep) =>
+      prisma.$transaction(async (transaction) => {
+        const { count } = await transaction.script.updateMany({
+          where: { id, userId, revision: expected },
+          data: change,
+        });
+        if (count === 0) return false;
+        if (keep)
+          await transaction.scriptRevision.createMany({ data: { ...keep, scriptId: id }, skipDuplicates: true });
+        return true;
+      }),
+    async lastKept(id) {
+      const row = await prisma.scriptRevision.findFirst({
+        where: { scriptId: id },
+        orderBy: { revision: "desc" },
+        select: { createdAt: true },
+      });
+      return row?.createdAt ?? null;
+    },
+    revisions: (id, limit) =>
+      prisma.scriptRevision.findMany({
+        where: { scriptId: id },
+        orderBy: { revision: "desc" },
+        take: limit,
+        select: { revision: true, title: true, createdAt: true },
+      }),
+    revision: (id, revision) =>
+      prisma.scriptRevision.findUnique({ where: { scriptId_revision: { scriptId: id, revision } } }),
+    async emptyBin(before) {
+      await prisma.script.deleteMany({ where: { deletedAt: { lt: before } } });
+    },
+  };
+}
+
+/** `contains` becomes LIKE, where these mean something. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

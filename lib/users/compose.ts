@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { createPostgresAuditLog } from "../audit/postgres-log";
+import type { Database } from "../db/client";
+import type { ExecutionService } from "../executions/service";
+import type { Logger } from "../observability/logger";
+import { createPostgresUserRepository } from "./postgres-repository";
+import { createPostgresSessionRepository } from "./postgres-sessions";
+import type { SessionService, UserService } from "./service";
+import { Sessions } from "./sessions";
+import { createUserService, hashToken, type SignUpPolicy } from "./user-service";
+
+const channel = "podium_sessions";
+const sweepMs = 60 * 60 * 1000;
+const tokenLivesMs = 24 * 60 * 60 * 1000;
+
+/** What accounts are built from. */
+export interface UsersParts {
+  database: Database;
+  executions: Pick<ExecutionService, "adopt">;
+  policy: () => SignUpPolicy;
+  logger: Logger;
+  clock: () => number;
+}
+
+/** Accounts of this process. */
+export interface Users {
+  service: UserService;
+  sessions: SessionService;
+  /** A new token for the first administrator, or nothing when there is one. */
+  firstAdminToken(): Promise<string | undefined>;
+  stop(): void;
+}
+
+/** Wires the parts of this domain and listens to what other servers end. */
+export async function composeUsers({ database, executions, policy, logger, clock }: UsersParts): Promise<Users> {
+  const { prisma } = database;
+  const repository = createPostgresUserRepository(prisma);
+  const stored = createPostgresSessionRepository(prisma);
+  const sessions = new Sessions(stored, clock, async (id) => {
+    await prisma.$executeRaw`SELECT pg_notify(${channel}, ${id})`;
+  });
+  await database.listen(channel, (id) => sessions.ended(id));
+  const sweep = () =>
+    stored.deleteExpired().catch((err: unknown) => logger.warn({ err }, "sessions that are over could not be deleted"));
+  const timer = setInterval(() => void sweep(), sweepMs);
+  timer.unref();
+  const audit = createPostgresAuditLog(prisma);
+  return {
+    service: createUserService({ repository, sessions, executions, audit, policy, logger, clock }),
+    sessions,
+    async firstAdminToken() {
+      if (await repository.hasAdmin()) return undefined;
+      const token = randomBytes(18).toString("base64url");
+      await repository.keepFirstAdminToken(hashToken(token), new Date(clock() + tokenLivesMs));
+      return token;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,79 @@
+import { Prisma, type PrismaClient } from "../../prisma/generated/client";
+import type { Role } from "../contracts/accounts";
+import type { StoredUser, UserRepository } from "./repository";
+
+type Row = Omit<StoredUser, "role"> & { role: string };
+
+/** Only the CHECK's three roles are stored. */
+export function toUser(row: Row): StoredUser {
+  return { ...row, role: row.role as Role };
+}
+
+/** Accounts in PostgreSQL. */
+export function createPostgresUserRepository(prisma: PrismaClient): UserRepository {
+  return {
+    async create(user, firstAdminToken) {
+      try {
+        return await prisma.$transaction(async (transaction) => {
+          if (firstAdminToken && !(await takeFirstAdminToken(transaction, firstAdminToken))) return "bad_token";
+          await transaction.user.create({ data: user });
+          await transaction.owner.create({
+            data: { id: user.id, kind: "user", userId: user.id, tokens: 1, refilledAt: user.createdAt },
+          });
+          return "created";
+        });
+      } catch (error) {
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "email_taken";
+        throw error;
+      }
+    },
+    findByEmail: async (email) => present(await prisma.user.findUnique({ where: { email } })),
+    find: async (id) => present(await prisma.user.findUnique({ where: { id } })),
+    async findByIdentity(provider, subject) {
+      const row = await prisma.userIdentity.findUnique({
+        where: { provider_subject: { provider, subject } },
+        include: { user: true },
+      });
+      return present(row?.user ?? null);
+    },
+    async linkIdentity(userId, provider, subject) {
+      await prisma.userIdentity.create({ data: { userId, provider, subject } });
+    },
+    async setPassword(userId, passwordHash) {
+      await prisma.user.update({ where: { id: userId }, data: { passwordHash } });
+    },
+    async delete(userId) {
+      // Shares know their owner without a relation: sharing comes before the first run.
+      await prisma.$transaction([
+        prisma.share.deleteMany({ where: { ownerId: userId } }),
+        prisma.user.delete({ where: { id: userId } }),
+      ]);
+    },
+    hasAdmin: async () => (await prisma.user.findFirst({ where: { role: "admin" }, select: { id: true } })) !== null,
+    async keepFirstAdminToken(hash, expiresAt) {
+      await prisma.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+      await prisma.oneTimeToken.create({ data: { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt } });
+    },
+    async takeToken(key, { perMinute, burst }) {
+      const [row] = await prisma.$queryRaw<{ ms: number }[]>`
+        SELECT podium_take_token(${key}, ${perMinute}::float8, ${burst}::float8) AS ms`;
+      return row?.ms ?? 0;
+    },
+    async forgetToken(key) {
+      await prisma.shareBucket.deleteMany({ where: { key } });
+    },
+  };
+}
+
+function present(row: Row | null): StoredUser | null {
+  return row && toUser(row);
+}
+
+/** Whoever deletes the token has used it; the others then find none, whichever of several they hold. */
+async function takeFirstAdminToken(transaction: Prisma.TransactionClient, hash: Buffer): Promise<boolean> {
+  const where = { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt: { gt: new Date() } };
+  const { count } = await transaction.oneTimeToken.deleteMany({ where });
+  if (count === 0) return false;
+  await transaction.oneTimeToken.deleteMany({ where: { purpose: "first_admin" } });
+  return true;
+}

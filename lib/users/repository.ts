@@ -1,0 +1,56 @@
+import type { Role } from "../contracts/accounts";
+
+/** A row of users. */
+export interface StoredUser {
+  id: string;
+  email: string;
+  name: string | null;
+  role: Role;
+  passwordHash: string | null;
+  suspendedAt: Date | null;
+  createdAt: Date;
+  lastSeenAt: Date | null;
+}
+
+/** A row of sessions with whose it is. */
+export interface StoredSession {
+  id: string;
+  userAgent: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** What accounts need of storage. */
+export interface UserRepository {
+  /**
+   * Makes an account and its owner in one transaction; with a first administrator's token, which it uses up, as `admin`.
+   * @returns why not, when not.
+   */
+  create(user: StoredUser, firstAdminToken?: Buffer): Promise<"created" | "email_taken" | "bad_token">;
+  findByEmail(email: string): Promise<StoredUser | null>;
+  find(id: string): Promise<StoredUser | null>;
+  /** The account an identity elsewhere signs in. */
+  findByIdentity(provider: string, subject: string): Promise<StoredUser | null>;
+  linkIdentity(userId: string, provider: string, subject: string): Promise<void>;
+  setPassword(userId: string, passwordHash: string): Promise<void>;
+  /** Deletes the account with everything that belongs to it. */
+  delete(userId: string): Promise<void>;
+  hasAdmin(): Promise<boolean>;
+  keepFirstAdminToken(hash: Buffer, expiresAt: Date): Promise<void>;
+  /** Takes one token of a bucket; milliseconds until there is one when there is none, else 0. */
+  takeToken(key: string, rate: { perMinute: number; burst: number }): Promise<number>;
+  /** Fills a bucket again. */
+  forgetToken(key: string): Promise<void>;
+}
+
+/** What sessions need of storage. */
+export interface SessionRepository {
+  open(session: StoredSession & { userId: string; expiresAt: Date }): Promise<void>;
+  /** A session that has not ended, of a user who is not suspended, with the user. */
+  find(id: string): Promise<{ session: StoredSession; user: StoredUser } | null>;
+  touch(id: string, at: Date): Promise<void>;
+  list(userId: string): Promise<StoredSession[]>;
+  /** Ends one of a user's sessions, or all but one; resolves to the ids that ended. */
+  end(userId: string, which: { id: string } | { except?: string }): Promise<string[]>;
+  deleteExpired(): Promise<void>;
+}

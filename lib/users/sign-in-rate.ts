@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { ProblemError } from "../contracts/errors";
+import type { UserRepository } from "./repository";
+
+/** Guesses somebody has at one account, from one address and from everywhere; a new one comes every three minutes, and every one. */
+const perAddress = { burst: 5, perMinute: 1 / 3 };
+const perAccount = { burst: 50, perMinute: 1 };
+/** A lecture hall may sign up at once from one address. */
+const signUps = { burst: 200, perMinute: 5 };
+
+/** Bounds on guessing passwords. An account that does not exist is bounded like one that does, so that neither shows. */
+export function createSignInRate(repository: Pick<UserRepository, "takeToken" | "forgetToken">) {
+  const here = (email: string, addressKey: string) => `sign-in:${digest(`${email} ${addressKey}`)}`;
+  const anywhere = (email: string) => `sign-in-account:${digest(email)}`;
+  return {
+    /** @throws ProblemError rate_limited */
+    async beforeSignIn(email: string, addressKey: string): Promise<void> {
+      const ms =
+        (await repository.takeToken(here(email, addressKey), perAddress)) ||
+        (await repository.takeToken(anywhere(email), perAccount));
+      if (ms === 0) return;
+      throw tooMany(`The password was wrong ${perAddress.burst} times. Try again in ${minutes(ms)}.`, ms);
+    },
+    /** The right password: guesses before it count no more. */
+    afterSignIn: (email: string, addressKey: string) => repository.forgetToken(here(email, addressKey)),
+    /** @throws ProblemError rate_limited */
+    async beforeSignUp(addressKey: string): Promise<void> {
+      const ms = await repository.takeToken(`sign-up:${addressKey}`, signUps);
+      if (ms > 0) throw tooMany(`Too many accounts were made from your address. Try again in ${minutes(ms)}.`, ms);
+    },
+  };
+}
+
+function tooMany(detail: string, ms: number): ProblemError {
+  return new ProblemError("rate_limited", detail, { retryAfter: Math.ceil(ms / 1000) });
+}
+
+function minutes(ms: number): string {
+  const count = Math.max(1, Math.ceil(ms / 60_000));
+  return count === 1 ? "a minute" : `${count} minutes`;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

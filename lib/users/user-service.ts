@@ -1,0 +1,147 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { AuditLog } from "../audit/service";
+import type { SignedIn } from "../auth/identity";
+import type { Account, SignIn, SignUp } from "../contracts/accounts";
+import { ProblemError } from "../contracts/errors";
+import type { ExecutionService } from "../executions/service";
+import type { Logger } from "../observability/logger";
+import { checkPassword, hashPassword } from "./password";
+import type { StoredUser, UserRepository } from "./repository";
+import type { ElsewhereIdentity, SessionService, UserService, Visitor } from "./service";
+import { createSignInRate } from "./sign-in-rate";
+
+/** What the installation allows of accounts, as it stands now. */
+export interface SignUpPolicy {
+  open: boolean;
+  /** Allowed parts behind the @; empty: any. */
+  domains: readonly string[];
+}
+
+/** What the service is made of. */
+export interface UserParts {
+  repository: UserRepository;
+  sessions: SessionService;
+  executions: Pick<ExecutionService, "adopt">;
+  audit: AuditLog;
+  policy: () => SignUpPolicy;
+  logger: Logger;
+  clock: () => number;
+}
+
+/** Accounts in PostgreSQL. */
+export function createUserService(parts: UserParts): UserService {
+  const { repository, sessions, executions, audit, policy, logger, clock } = parts;
+  const rate = createSignInRate(repository);
+
+  const adopt = async ({ browserOwnerId }: Visitor, userId: string) => {
+    if (!browserOwnerId) return;
+    try {
+      await executions.adopt(browserOwnerId, userId);
+    } catch (error) {
+      // Signing in matters more; what was run before stays in this browser, and comes along the next time.
+      logger.warn({ err: error }, "executions of a browser could not be given to its account");
+    }
+  };
+
+  const make = async (
+    user: Pick<StoredUser, "email" | "name" | "passwordHash">,
+    token?: string,
+  ): Promise<StoredUser> => {
+    assertAllowed(policy(), user.email, token);
+    const role = token ? ("admin" as const) : ("user" as const);
+    const row = { id: randomUUID(), ...user, role, suspendedAt: null, createdAt: new Date(clock()), lastSeenAt: null };
+    const done = await repository.create(row, token ? hashToken(token) : undefined);
+    if (done === "bad_token") {
+      throw new ProblemError("forbidden", "This token was used, or is too old. Start the server again for a new one.");
+    }
+    if (done === "email_taken") {
+      throw new ProblemError("email_taken", "There is an account with this e-mail address. Sign in instead.");
+    }
+    await audit.write({ actor: row.email, action: "user.signed_up", target: row.email, detail: { role } });
+    return row;
+  };
+
+  return {
+    async signUp(visitor, { email, password, name, token }: SignUp) {
+      await rate.beforeSignUp(visitor.addressKey);
+      const user = await make({ email, name: name || null, passwordHash: await hashPassword(password) }, token);
+      await adopt(visitor, user.id);
+      return present(user);
+    },
+
+    async signIn(visitor, { email, password }: SignIn) {
+      await rate.beforeSignIn(email, visitor.addressKey);
+      const user = await repository.findByEmail(email);
+      if (!(await checkPassword(user?.passwordHash, password)) || !user) throw wrong("e-mail or password");
+      await rate.afterSignIn(email, visitor.addressKey);
+      assertActive(user);
+      await adopt(visitor, user.id);
+      return present(user);
+    },
+
+    async signInElsewhere(visitor, identity: ElsewhereIdentity) {
+      const { provider, subject, emailVerified, name } = identity;
+      const email = identity.email.toLowerCase();
+      const known =
+        (await repository.findByIdentity(provider, subject)) ??
+        (emailVerified ? await linked(await repository.findByEmail(email), provider, subject) : null);
+      const user = known ?? (await make({ email, name: name ?? null, passwordHash: null }));
+      if (!known) await repository.linkIdentity(user.id, provider, subject);
+      assertActive(user);
+      await adopt(visitor, user.id);
+      return present(user);
+    },
+
+    async get(userId) {
+      const user = await repository.find(userId);
+      if (!user) throw new ProblemError("not_found", "There is no such account any more.");
+      return present(user);
+    },
+
+    async changePassword(user: SignedIn, { current, next }) {
+      await rate.beforeSignIn(user.email, user.sessionId);
+      const row = await repository.find(user.id);
+      if (!row || !(await checkPassword(row.passwordHash, current))) throw wrong("password");
+      await rate.afterSignIn(user.email, user.sessionId);
+      await repository.setPassword(user.id, await hashPassword(next));
+      await sessions.endAll(user.id, user.sessionId);
+      await audit.write({ actor: user.email, action: "user.password_changed", target: user.email });
+    },
+
+    async delete(user: SignedIn) {
+      await sessions.endAll(user.id);
+      await repository.delete(user.id);
+      await audit.write({ actor: user.email, action: "user.deleted", target: user.email });
+    },
+  };
+
+  async function linked(user: StoredUser | null, provider: string, subject: string): Promise<StoredUser | null> {
+    if (user) await repository.linkIdentity(user.id, provider, subject);
+    return user;
+  }
+}
+
+/** What is stored of a token that works once. It is random, so a plain hash cannot be guessed back. */
+export function hashToken(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+function wrong(what: string): ProblemError {
+  return new ProblemError("wrong_credentials", `Wrong ${what}. Check it and try again.`);
+}
+
+function assertActive({ suspendedAt }: StoredUser): void {
+  if (!suspendedAt) return;
+  throw new ProblemError("account_suspended", "An administrator has suspended this account. Ask them for the reason.");
+}
+
+function assertAllowed({ open, domains }: SignUpPolicy, email: string, token: string | undefined): void {
+  if (token) return;
+  if (!open) throw new ProblemError("sign_up_closed", "Nobody can sign up here by themselves. Ask an administrator.");
+  if (domains.length === 0 || domains.includes(email.split("@")[1] ?? "")) return;
+  throw new ProblemError("sign_up_closed", `Sign up with an address at ${domains.join(" or ")}.`);
+}
+
+function present({ id, email, name, role, createdAt }: StoredUser): Account {
+  return { id, email, name: name ?? undefined, role, createdAt: createdAt.toISOString() };
+}
