@@ -5,7 +5,7 @@ import { type Row, summarise } from "./statistics";
 
 const hello = { language: "python", source: "print('hello')" };
 const endless = { language: "python", source: "while True: print('x' * 1000)" };
-const ROUNDS = 60;
+const ROUNDS = 150;
 const NOISY = 20;
 
 /** First bytes of one client alone, and beside 20 programs of others that print without end until their limit, again and again. */
