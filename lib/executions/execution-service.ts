@@ -62,6 +62,8 @@ class Service implements ExecutionService {
     const at = new Date(clock());
     const release = permits.tryTake();
     const language = { language: plan.language.definition.id, version: plan.language.version.id };
+    // Known before the row is: what the queue hands out may overtake the answer that says it was queued.
+    const live = dispatcher.adopt({ id, ownerId: creator.ownerId, lastSeq: 0 }, plan, "queued");
     let accepted: AcceptResult;
     try {
       accepted = await this.store(() =>
@@ -87,10 +89,12 @@ class Service implements ExecutionService {
         }),
       );
     } catch (error) {
+      dispatcher.live.delete(id);
       release?.();
       throw error;
     }
     if (accepted.decision !== "running") release?.();
+    if (accepted.decision !== "running" && accepted.decision !== "queued") dispatcher.live.delete(id);
     if (accepted.decision === "replayed") {
       return {
         execution: await this.present(await this.row(accepted.id)),
@@ -99,10 +103,11 @@ class Service implements ExecutionService {
       };
     }
     if (accepted.decision !== "running" && accepted.decision !== "queued") throw refusal(accepted, config);
-    const live = dispatcher.adopt({ id, ownerId: creator.ownerId, lastSeq: 0 }, plan, accepted.decision);
     if (accepted.decision === "queued") {
-      live.position = accepted.position;
-      live.log.emit({ type: "status", status: "queued", position: accepted.position });
+      if (live.status === "queued") {
+        live.position = accepted.position;
+        live.log.emit({ type: "status", status: "queued", position: accepted.position });
+      }
       dispatcher.wake(true);
     } else if (release) void dispatcher.run(live, release);
     const execution = presentExecution(

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { text as textOf } from "node:stream/consumers";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createIdentity } from "../auth/create-identity";
 import { loadConfig } from "../config/load";
@@ -42,6 +43,8 @@ describe("executions", () => {
   let database: Database;
   let engine: SandboxEngine;
   let executions: Executions;
+  /** By how much the answer to an acceptance is late, in milliseconds. */
+  let answerLate = 0;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "podium-executions-"));
@@ -68,9 +71,17 @@ describe("executions", () => {
       now: () => performance.now(),
     });
     await engine.start();
+    const repository = createPostgresRepository(database);
     executions = composeExecutions({
       config: { ...config, dataFolder: folder },
-      repository: createPostgresRepository(database),
+      repository: {
+        ...repository,
+        accept: async (input) => {
+          const answer = await repository.accept({ ...input, canStart: input.canStart && answerLate === 0 });
+          await delay(answerLate);
+          return answer;
+        },
+      },
       engine,
       languages,
       identity,
@@ -148,6 +159,20 @@ describe("executions", () => {
     const text = events.map((event) => (event.type === "stdout" ? event.text : "")).join("");
     expect(text).toBe(Array.from({ length: 3000 }, (_, n) => `${String(n).padStart(999, "0")}\n`).join(""));
     expect(await textOf(await executions.service.output(me, id, "stdout"))).toBe(text);
+  });
+
+  it("that the queue hands out before they are known to be queued run once and are seen to their end", async () => {
+    await allPermitsFree();
+    answerLate = 2500; // The queue is looked at every second.
+    const me = someone();
+    const execution = await begin(me, python("print('overtaken')")).finally(() => {
+      answerLate = 0;
+    });
+    expect(execution.status).toBe("queued");
+    const events = await all(await executions.service.read(me, execution.id, 0));
+    expect(events.map(({ type }) => type)).toEqual(["status", "stdout", "exit"]);
+    expect(await finished(me, execution.id)).toMatchObject({ status: "completed", stdout: "overtaken\n" });
+    expect(executions.live()).toBe(0);
   });
 
   it("wait when permits are taken, know their place, and can be cancelled there", async () => {
