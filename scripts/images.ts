@@ -1,63 +1,44 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { makeBase } from "./steps/images/base";
+import { makeBase, makeNodeBase } from "./steps/images/base";
 import { type Builder, findBuilder } from "./steps/images/builder";
 import { loadImage } from "./steps/images/load";
 import { type ImageOptions, parseImageOptions } from "./steps/images/options";
+import { type BaseTags, chooseNames, imageTag, isApp, planImage } from "./steps/images/plan";
 import { ensureSystemPackages, isOnPath } from "./steps/system-packages";
 import type { Tools } from "./steps/tools";
 
-const IMAGES = "runner/images";
-/** Folders of images that are no languages: built when named, or when another needs them. */
-const NOT_LANGUAGES = ["runner", "conformance"];
-
-/** `npm run images [-- <languages>] [--load kind]`: builds the sandboxes' images; docs/kubernetes.md has the options. */
+/** `npm run images [-- <names>] [--load kind]`: builds images of the sandboxes and the app; docs/kubernetes.md has more. */
 export async function main(tools: Tools): Promise<void> {
-  const options = readOptions(tools);
-  const names = chooseNames(tools, options.names);
+  const { options, names } = readOptions(tools);
   const builder = await ensureBuilder(tools, options);
-  const tag = (name: string, version = versionOf(tools, options)) => `${options.prefix}${name}:${version}`;
-  const base = options.base === "mmdebstrap" ? tag("base", "debian") : options.base;
-  if (options.base === "mmdebstrap") await makeBase(tools, builder, base);
-  const build = (name: string, made: string) =>
-    tools.progress.step(`${made} with ${builder.name}`, () =>
-      builder.build({
-        tag: made,
-        dockerfile: `${IMAGES}/${name}/Dockerfile`,
-        context: "runner",
-        args: { BASE: base, ...(name === "runner" ? {} : { RUNNER: tag("runner") }) },
-        fresh: options.fresh,
-      }),
-    );
-  await build("runner", tag("runner"));
+  const version = versionOf(tools.root);
+  const bases = await prepareBases(tools, builder, options, names);
+  const build = async (name: string) => {
+    const tag = imageTag(name, options, version);
+    const image = { ...planImage(name, tag, bases, process.env.NODE_EXTRA_CA_CERTS), fresh: options.fresh };
+    await tools.progress.step(`${tag} with ${builder.name}`, () => builder.build(image));
+    return tag;
+  };
+  if (names.some((name) => !isApp(name))) await build("runner");
   for (const name of names) {
-    const made = tag(`sandbox-${name}`);
-    await build(name, made);
-    if (options.push) await tools.progress.step(`push ${made}`, () => builder.push(made));
-    if (options.load) await load(tools, builder, options.load, made);
+    const tag = await build(name);
+    if (options.push) await tools.progress.step(`push ${tag}`, () => builder.push(tag));
+    if (options.load) await load(tools, builder, options.load, tag);
   }
 }
 
-function readOptions(tools: Tools): ImageOptions {
+function readOptions(tools: Tools): { options: ImageOptions; names: readonly string[] } {
   try {
-    return parseImageOptions(tools.args);
+    const options = parseImageOptions(tools.args);
+    return { options, names: chooseNames(tools.root, options.names) };
   } catch (error) {
     throw new tools.Refusal((error as Error).message);
   }
 }
 
-function chooseNames(tools: Tools, wanted: readonly string[]): readonly string[] {
-  const known = readdirSync(path.join(tools.root, IMAGES)).filter((name) =>
-    existsSync(path.join(tools.root, IMAGES, name, "Dockerfile")),
-  );
-  const wrong = wanted.filter((name) => !known.includes(name));
-  if (wrong.length > 0) throw new tools.Refusal(`No image: ${wrong.join(", ")}. There are: ${known.join(", ")}.`);
-  return wanted.length > 0 ? wanted : known.filter((name) => !NOT_LANGUAGES.includes(name));
-}
-
-function versionOf(tools: Tools, { tag }: ImageOptions): string {
-  if (tag) return tag;
-  return (JSON.parse(readFileSync(path.join(tools.root, "package.json"), "utf8")) as { version: string }).version;
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version;
 }
 
 async function ensureBuilder(tools: Tools, options: ImageOptions): Promise<Builder> {
@@ -71,6 +52,21 @@ async function ensureBuilder(tools: Tools, options: ImageOptions): Promise<Build
   const installed = findBuilder(tools, "buildah");
   if (!installed) throw new tools.Refusal("buildah is installed but does not work here; `buildah info` says why.");
   return installed;
+}
+
+async function prepareBases(
+  tools: Tools,
+  builder: Builder,
+  options: ImageOptions,
+  names: readonly string[],
+): Promise<BaseTags> {
+  const runner = imageTag("runner", options, versionOf(tools.root));
+  if (options.base !== "mmdebstrap") return { base: options.base, nodeBase: options.nodeBase, runner };
+  const base = imageTag("base", options, "debian");
+  const nodeBase = imageTag("base-node", options, "debian");
+  await makeBase(tools, builder, base);
+  if (names.some(isApp)) await makeNodeBase(tools, builder, base, nodeBase);
+  return { base, nodeBase, runner };
 }
 
 async function load(tools: Tools, builder: Builder, loader: NonNullable<ImageOptions["load"]>, tag: string) {

@@ -34,6 +34,20 @@ it("applies once when servers start together, and Prisma finds nothing left to d
   expect((await prisma("migrate", "status")).stdout).toContain("Database schema is up to date!");
 });
 
+it("finds nothing to do for a user who may make no tables", async () => {
+  const client = new pg.Client({ connectionString: test.url });
+  await client.connect();
+  const role = `reader_${Date.now()}`;
+  await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'; GRANT SELECT ON _prisma_migrations TO ${role}`);
+  const url = Object.assign(new URL(test.url), { username: role, password: "secret" });
+  try {
+    expect(await migrateDatabase(url.href, migrationsFolder)).toEqual([]);
+  } finally {
+    await client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    await client.end();
+  }
+});
+
 it("has no drift between the migrations and the schema", async () => {
   await prisma(
     "migrate",

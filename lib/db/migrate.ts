@@ -18,7 +18,7 @@ interface Migration {
 const advisoryLock = 72707369;
 
 /** Exactly the table Prisma makes. */
-const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const historyTable = `CREATE TABLE _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
@@ -36,7 +36,8 @@ export async function migrateDatabase(url: string, folder: string): Promise<stri
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
-    await client.query(historyTable);
+    // Asked first, so that a user without the right to make tables can start on a database that is up to date.
+    if (!(await hasHistory(client))) await client.query(historyTable);
     const missing = checkHistory(migrations, await readHistory(client));
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
@@ -48,11 +49,15 @@ export async function migrateDatabase(url: string, folder: string): Promise<stri
 
 /** Names of the migrations a database has, oldest first; empty for a new one. */
 export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
+  if (!(await hasHistory(client))) return [];
+  return (await readHistory(client)).map((entry) => entry.migration_name);
+}
+
+async function hasHistory(client: pg.ClientBase): Promise<boolean> {
   const { rows } = await client.query<{ found: string | null }>(
     "SELECT to_regclass('_prisma_migrations')::text AS found",
   );
-  if (!rows[0]?.found) return [];
-  return (await readHistory(client)).map((entry) => entry.migration_name);
+  return Boolean(rows[0]?.found);
 }
 
 interface HistoryEntry {

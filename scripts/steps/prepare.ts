@@ -19,8 +19,9 @@ export async function prepareParts(tools: Tools, extraNeeds: readonly HostNeed[]
   await ensureDatabaseClient(tools);
 }
 
-/** Compiles `server.ts`; quick enough to need no line of its own. */
+/** Compiles `server.ts` and `migrate.ts`; quick enough to need no line of its own. */
 export async function bundleServer(tools: Tools): Promise<string> {
   const { outfile } = await tools.bundle({ name: "server", entry: path.join(tools.root, "server.ts") });
+  await tools.bundle({ name: "migrate", entry: path.join(tools.root, "migrate.ts") });
   return outfile;
 }

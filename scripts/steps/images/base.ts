@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, copyFileSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ensureSystemPackages, type HostNeed, isOnPath } from "../system-packages";
 import { ensure, type Tools } from "../tools";
@@ -33,4 +33,25 @@ export async function makeBase(tools: Tools, builder: Builder, tag: string): Pro
     },
   });
   await builder.build({ tag, dockerfile: `${FOLDER}/Dockerfile`, context: FOLDER });
+}
+
+const NODE_FOLDER = "build/images/node-base";
+
+/** Adds the Node.js and npm that run this to a base image. */
+export async function makeNodeBase(tools: Tools, builder: Builder, base: string, tag: string): Promise<void> {
+  const folder = path.join(tools.root, NODE_FOLDER);
+  const npm = process.env.npm_execpath;
+  if (!npm?.endsWith("npm-cli.js")) throw new tools.Refusal("Start this with npm: npm run images.");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(process.execPath, path.join(folder, "node"));
+  cpSync(path.dirname(path.dirname(realpathSync(npm))), path.join(folder, "npm"), { recursive: true });
+  const lines = [
+    `FROM ${base}`,
+    "COPY node /usr/local/bin/node",
+    "COPY npm /usr/local/lib/node_modules/npm",
+    "RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm",
+  ];
+  writeFileSync(path.join(folder, "Dockerfile"), `${lines.join("\n")}\n`);
+  await builder.build({ tag, dockerfile: `${NODE_FOLDER}/Dockerfile`, context: NODE_FOLDER });
 }

@@ -8,6 +8,10 @@ export interface ImageBuild {
   dockerfile: string;
   context: string;
   args?: Readonly<Record<string, string>>;
+  /** Stage to stop at; absent: the last. */
+  target?: string;
+  /** Files that steps may read and that stay out of the image, by id. */
+  secrets?: Readonly<Record<string, string>>;
   fresh?: boolean;
 }
 
@@ -32,14 +36,18 @@ function createBuilder({ run }: Tools, name: BuilderName): Builder {
   const label = (what: string, tag: string) => `${name} ${what} ${tag}`;
   return {
     name,
-    build: ({ tag, dockerfile, context, args = {}, fresh = false }) =>
+    build: ({ tag, dockerfile, context, args = {}, target, secrets = {}, fresh = false }) =>
       run(
         label("build", tag),
         name,
         [
           "build",
           ...(fresh ? ["--no-cache"] : name === "buildah" ? ["--layers"] : []),
+          // It keeps the containers of stages that nothing was run in.
+          ...(name === "buildah" ? ["--force-rm"] : []),
           ...Object.entries(args).flatMap(([key, value]) => ["--build-arg", `${key}=${value}`]),
+          ...Object.entries(secrets).flatMap(([id, file]) => ["--secret", `id=${id},src=${file}`]),
+          ...(target ? ["--target", target] : []),
           ...["--tag", tag, "--file", dockerfile, context],
         ],
         { env },

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadCommand } from "./load";
+import { chooseNames, imageTag, planImage } from "./plan";
 import { parseImageOptions } from "./options";
 
 describe("the options of npm run images", () => {
@@ -39,5 +41,34 @@ describe("the options of npm run images", () => {
     ["cluster", "/opt/cluster image x:1 /a.tar"],
   ] as const)("loads into %s", (loader, command) => {
     expect(loadCommand(loader, "x:1", "/a.tar", "/opt/cluster").join(" ")).toBe(command);
+  });
+});
+
+describe("what is built", () => {
+  const root = fileURLToPath(new URL("../../..", import.meta.url));
+  const bases = { base: "debian", nodeBase: "node", runner: "runner:1" };
+
+  it("is every language and the app, unless some are named", () => {
+    expect(chooseNames(root, [])).toEqual(["bash", "c", "javascript", "python", "app"]);
+    expect(chooseNames(root, ["server", "conformance"])).toEqual(["server", "conformance"]);
+    expect(() => chooseNames(root, ["cobol"])).toThrow(/No image: cobol. There are: .*python/);
+  });
+
+  it("tells sandboxes from the app by their names", () => {
+    const options = { prefix: "registry.example.org/podium/" };
+    expect(imageTag("python", options, "1.2.3")).toBe("registry.example.org/podium/sandbox-python:1.2.3");
+    expect(imageTag("app", { ...options, tag: "new" }, "1.2.3")).toBe("registry.example.org/podium/app:new");
+  });
+
+  it("starts from the bases, and hands certificates over as a secret", () => {
+    expect(planImage("python", "t", bases, "/ca")).toMatchObject({
+      dockerfile: "runner/images/python/Dockerfile",
+      args: { BASE: "debian", RUNNER: "runner:1" },
+    });
+    expect(planImage("server", "t", bases, "/ca")).toMatchObject({
+      args: { BASE: "node" },
+      target: "server",
+      secrets: { ca: "/ca" },
+    });
   });
 });

@@ -10,10 +10,12 @@ export type LoaderName = (typeof loaders)[number];
 
 /** What `npm run images` was asked for. */
 export interface ImageOptions {
-  /** Folders of `runner/images/`; empty: all languages. */
+  /** Folders of `runner/images/`, `app` or `server`; empty: all languages and the app. */
   names: readonly string[];
   /** Image every stage starts from, or `mmdebstrap`: make one from Debian's packages, without an image registry. */
   base: string;
+  /** Image of Debian with Node.js that the app's is made from; another one for `--base mmdebstrap`. */
+  nodeBase: string;
   /** Goes before every name, with its slash: registry and path. */
   prefix: string;
   /** Absent: the version in package.json. */
@@ -36,6 +38,7 @@ export function parseImageOptions(args: readonly string[]): ImageOptions {
     allowPositionals: true,
     options: {
       base: { type: "string", default: "debian:bookworm-slim" },
+      "node-base": { type: "string", default: "node:22-bookworm-slim" },
       prefix: { type: "string", default: DEFAULT_PREFIX },
       tag: { type: "string" },
       with: { type: "string" },
@@ -50,6 +53,7 @@ export function parseImageOptions(args: readonly string[]): ImageOptions {
   return {
     names: positionals,
     base: values.base,
+    nodeBase: values["node-base"],
     prefix,
     tag: values.tag,
     builder: oneOf("--with", builderNames, values.with),
