@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { processesNaming } from "../e2e/support/processes";
 import { runChecks } from "./steps/checks";
+import { packagedKubectl } from "./steps/kubernetes/kubectl";
 import { prepareParts, prepareServer } from "./steps/prepare";
 import { testNeeds } from "./steps/system-packages";
 import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
@@ -16,6 +17,7 @@ export async function main(tools: Tools): Promise<void> {
   const wanted = choose(tools);
   const withServer = (["api", "faults", "browser"] as const).some((part) => wanted.has(part));
   await (withServer ? prepareServer : prepareParts)(tools, wanted.has("browser") ? testNeeds : []);
+  if (wanted.has("unit")) await packagedKubectl(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
   // Like /tmp itself: sandboxes and the database run as other users.
   chmodSync(folder, 0o1777);
