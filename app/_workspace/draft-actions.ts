@@ -51,7 +51,7 @@ export function createDraftActions({ draft, languages }: PageState): DraftAction
       });
     },
     openExample(language, example) {
-      const next = { ...newDraft(language, example.source), title: example.title };
+      const next = exampleDraft(language, example);
       if (isUntouched(draft.getState().draft, languageOf(draft.getState().draft.language))) draft.change(() => next);
       else replace(next, `Opened the example “${example.title}”. Your draft is not lost.`);
     },
@@ -85,13 +85,26 @@ export function createDraftActions({ draft, languages }: PageState): DraftAction
 
 /** The language that a file's ending belongs to, of those this server can run. */
 function languageOfFile(path: string, languages: readonly LanguageInfo[]): LanguageInfo | undefined {
-  const ending = path.slice(path.lastIndexOf("."));
-  return languages.find((language) => language.available && language.fileName.endsWith(ending));
+  const ending = path.slice(path.lastIndexOf(".")).toLowerCase();
+  return languages.find((language) => language.available && language.extensions.includes(ending));
+}
+
+/** An example as a draft, its program open. */
+function exampleDraft(language: LanguageInfo, { title, source, files }: Example): Draft {
+  const draft = newDraft(language, source);
+  const beside = files.map(({ path, content }): DraftFile => ({ kind: "text", path, text: content }));
+  return { ...draft, title, files: [...draft.files, ...beside] };
 }
 
 /** Whether nothing of the user's own is in it, so that nothing can be lost. */
 function isUntouched(draft: Draft, language: LanguageInfo | undefined): boolean {
   const [file] = draft.files;
-  if (draft.files.length !== 1 || file?.kind !== "text") return false;
-  return file.text.trim() === "" || (language?.examples.some((example) => example.source === file.text) ?? false);
+  if (draft.files.length === 1 && file?.kind === "text" && file.text.trim() === "") return true;
+  const texts = draft.files.map((each) => (each.kind === "text" ? each.text : undefined));
+  return (
+    language?.examples.some(({ source, files }) => {
+      const given = [source, ...files.map(({ content }) => content)];
+      return given.length === texts.length && given.every((text, at) => text === texts[at]);
+    }) ?? false
+  );
 }

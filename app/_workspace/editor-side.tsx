@@ -78,7 +78,7 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
             file={loaded || !kept ? file : { ...file, text: "" }}
             ready={loaded}
             entry={draft.entry}
-            language={draft.language}
+            language={page.languages.find(({ id }) => id === draft.language)?.monaco ?? draft.language}
             fontSize={fontSize}
             dark={theme === "dark" || (theme === "system" && systemDark)}
             problem={problem}

@@ -1,6 +1,3 @@
-/** Podium's language to Monaco's, where the names differ. */
-const names: Readonly<Record<string, string>> = { bash: "shell", d: "cpp", fortran: "plaintext" };
-
 /** Endings of files that stand beside a program. */
 const endings: Readonly<Record<string, string>> = {
   c: "c",
@@ -28,8 +25,8 @@ const endings: Readonly<Record<string, string>> = {
   yml: "yaml",
 };
 
-/** Monaco's name for a file: the draft's language for the one that runs, by its ending for the others. */
+/** Monaco's name for a file: that of the draft's language for the one that runs, by its ending for the others. */
 export function monacoLanguage(path: string, entry: string, language: string): string {
-  if (path === entry) return names[language] ?? language;
+  if (path === entry) return language;
   return endings[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] ?? "plaintext";
 }

@@ -8,7 +8,7 @@ export interface PaneProps {
   file: TextFile;
   /** Path of the file that runs. */
   entry: string;
-  /** The draft's language. */
+  /** Monaco's name of the draft's language. */
   language: string;
   fontSize: number;
   dark: boolean;

@@ -111,12 +111,22 @@ export const languageSchema = z
     name: z.string(),
     aliases: z.array(z.string()),
     fileName: z.string(),
+    extensions: z.array(z.string()).describe("Endings of its files, with the dot."),
+    monaco: z.string().describe("What Monaco, the editor, calls it."),
     versions: z.array(z.object({ id: z.string(), full: z.string(), default: z.boolean() })),
     compiled: z.boolean(),
     examples: z.array(
-      z.object({ id: z.string(), title: z.string(), source: z.string(), stdin: z.string().optional() }),
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        source: z.string(),
+        stdin: z.string().optional(),
+        files: z.array(z.object({ path: z.string(), content: z.string() })),
+      }),
     ),
+    packages: z.array(z.string()).describe("Installed here beside the standard library."),
     available: z.boolean(),
+    howToGet: z.string().optional().describe("What to do where it is not available."),
   })
   .meta({ id: "Language" });
 /** See {@link languageSchema}. */

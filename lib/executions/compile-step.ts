@@ -1,6 +1,6 @@
 import type { Config } from "../config/config";
 import type { Result, Status } from "../contracts/events";
-import { PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/language";
+import { type CompileStep, PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/language";
 import { baseEnvironment } from "../languages/registry";
 import type { Sandbox, SandboxExit, SandboxFile } from "../sandboxes/engine";
 import { type CompileCache, MAX_PROGRAM_BYTES } from "./compile-cache";
@@ -34,7 +34,12 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   if (!step) return null;
   const { definition, toolchain } = plan.language;
   const identity = `${definition.id} ${toolchain.fullVersion}`;
-  const key = parts.cache.key({ ownerId: live.ownerId, toolchain: identity, argv: step.argv, files: plan.files });
+  const key = parts.cache.key({
+    ownerId: live.ownerId,
+    toolchain: identity,
+    argv: [...step.argv, ...Object.entries(step.env ?? {}).map((entry) => entry.join("="))],
+    files: plan.files,
+  });
   const program = (content: Uint8Array): SandboxFile => ({ path: step.output, content, mode: 0o755 });
   const kept = await parts.cache.get(key);
   if (kept) {
@@ -42,7 +47,7 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
     return { fresh: false, program: program(kept.program), ms: 0 };
   }
   live.log.emit({ type: "status", status: "running", phase: "compiling", warm: sandbox.warm });
-  const { exit, diagnostics } = await runCompiler(sandbox, live, step.argv, parts);
+  const { exit, diagnostics } = await runCompiler(sandbox, live, step, parts);
   if (exit.reason !== "exited" || exit.exitCode !== 0) return { failure: concludeCompile(exit, live.stopCause) };
   const back = await sandbox.collect({ maxFiles: 1, maxBytes: MAX_PROGRAM_BYTES, paths: [step.output] });
   const built = back.files[0];
@@ -69,7 +74,7 @@ function stepOf(plan: Plan) {
 async function runCompiler(
   sandbox: Sandbox,
   live: LiveExecution,
-  argv: readonly string[],
+  { argv, env }: CompileStep,
   { config }: CompileParts,
 ): Promise<{ exit: SandboxExit; diagnostics: Buffer }> {
   const diagnostics: Buffer[] = [];
@@ -81,7 +86,7 @@ async function runCompiler(
   const exit = await sandbox.run(
     {
       argv,
-      env: { ...baseEnvironment, ...live.plan.language.definition.env },
+      env: { ...baseEnvironment, ...live.plan.language.definition.env, ...env },
       // The compiler does not make the folder of its output itself.
       files: [...live.plan.files, { path: `${PRIVATE_FOLDER}/keep`, content: new Uint8Array() }],
       tty: false,

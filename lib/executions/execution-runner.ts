@@ -1,6 +1,6 @@
 import type { Config } from "../config/config";
 import type { Result, Status } from "../contracts/events";
-import { PRIVATE_FOLDER } from "../languages/language";
+import { PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/language";
 import { baseEnvironment, type LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
 import type { Sandbox, SandboxEngine, SandboxExit, SandboxFile } from "../sandboxes/engine";
@@ -8,8 +8,9 @@ import type { CompileCache } from "./compile-cache";
 import { compile } from "./compile-step";
 import type { LiveExecution } from "./live-execution";
 import { mediaTypeOf } from "./media-type";
-import { conclude } from "./outcome";
+import { conclude, concludeCompile } from "./outcome";
 import { OutputMerger } from "./output-merger";
+import { createSelfCompile } from "./self-compile";
 import { sandboxLimits } from "./plan";
 import type { StoredArtifact } from "./repository";
 
@@ -81,18 +82,23 @@ export class ExecutionRunner {
     if (compiled && "failure" in compiled) return { ...compiled.failure, artifacts: [] };
     const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
-    const exit = await this.execute(sandbox, live, files);
-    const { status, result } = conclude(exit, live.stopCause);
+    const { exit, notCompiled } = await this.execute(sandbox, live, files);
+    const { status, result } = (notCompiled ? concludeCompile : conclude)(exit, live.stopCause);
     if (result.usage && compiled)
       Object.assign(result.usage, { compileMs: compiled.ms, compileCached: !compiled.fresh });
     return { status, result, artifacts: await this.collect(sandbox, live) };
   }
 
-  private async execute(sandbox: Sandbox, live: LiveExecution, files: readonly SandboxFile[]): Promise<SandboxExit> {
+  private async execute(
+    sandbox: Sandbox,
+    live: LiveExecution,
+    files: readonly SandboxFile[],
+  ): Promise<{ exit: SandboxExit; notCompiled: boolean }> {
     const { plan } = live;
     const { definition, toolchain } = plan.language;
     const context = {
       binary: toolchain.sandboxPath,
+      support: SUPPORT_FOLDER,
       entrypoint: plan.entrypoint,
       files: plan.files.map((file) => file.path),
       args: plan.args,
@@ -104,8 +110,10 @@ export class ExecutionRunner {
       ...plan.env,
     };
     const primed =
-      plan.entrypoint === definition.fileName &&
+      (definition.primesAnyFile || plan.entrypoint === definition.fileName) &&
       !Object.keys(plan.env).some((name) => definition.primeBlockers?.test(name));
+    const order = { args: plan.args, env: environment, entrypoint: plan.entrypoint };
+    const self = definition.compilesItself ? createSelfCompile() : undefined;
     let first = true;
     const merger = new OutputMerger((type, data) => {
       if (first) this.parts.onFirstOutput(live);
@@ -116,8 +124,8 @@ export class ExecutionRunner {
       {
         argv: definition.run(context),
         env: environment,
-        files,
-        primeData: primed ? Buffer.from(JSON.stringify({ args: plan.args, env: environment })) : undefined,
+        files: self ? [...files, self.file] : files,
+        primeData: primed ? Buffer.from(JSON.stringify(order)) : undefined,
         tty: plan.tty,
         interactive: plan.interactive,
         stdin: plan.stdin,
@@ -129,12 +137,13 @@ export class ExecutionRunner {
         else if (event.type === "waiting") {
           merger.flush();
           live.log.emit({ type: "waiting", waiting: event.waiting });
-        } else merger.push(event.type, event.data);
+        } else for (const part of self?.sort(event) ?? [event]) merger.push(part.type, part.data);
         return this.parts.room();
       },
     );
+    for (const part of self?.end() ?? []) merger.push(part.type, part.data);
     merger.end();
-    return exit;
+    return { exit, notCompiled: self?.failed ?? false };
   }
 
   private async collect(sandbox: Sandbox, live: LiveExecution): Promise<StoredArtifact[]> {

@@ -1,3 +1,4 @@
+import type { Outcome } from "../contracts/events";
 import type { PrimeCommand } from "../sandboxes/engine";
 
 /** A program to try, shown in the editor and run by a test on every engine. */
@@ -5,10 +6,18 @@ export interface LanguageExample {
   id: string;
   title: string;
   source: string;
+  /** Text files that stand beside it. */
+  files?: readonly { path: string; content: string }[];
   /** Standard input the example reads; absent: it reads none. */
   stdin?: string;
   /** Exact standard output, which the test compares. */
   output: string;
+  /** How it ends; absent: `ok`. */
+  outcome?: Outcome;
+  /** Line of its own that the page marks, for one that fails. */
+  errorLine?: number;
+  /** Files it leaves. */
+  artifacts?: readonly string[];
 }
 
 /** One installed version of a language. */
@@ -21,14 +30,18 @@ export interface LanguageVersion {
   versionArgs: readonly string[];
   /** Its first group is the full version in that output. */
   versionPattern: RegExp;
-  /** Debian package that brings it. */
+  /** Debian package that brings it, or several with spaces between. */
   debianPackage: string;
+  /** Other files of the host it needs to be whole. */
+  needs?: readonly string[];
 }
 
 /** What commands are made from: paths as they are inside the sandbox. */
 export interface CommandContext {
   /** Path of the interpreter or compiler. */
   binary: string;
+  /** Folder of the runner's support files. */
+  support: string;
   /** Entry file, relative to the work folder. */
   entrypoint: string;
   /** All files, relative to the work folder. */
@@ -39,6 +52,8 @@ export interface CommandContext {
 /** How sources become a program. */
 export interface CompileStep {
   argv: readonly string[];
+  /** Added to the compiler's environment. */
+  env?: Readonly<Record<string, string>>;
   /** The program, relative to the work folder; cached by the hash of sources, toolchain and flags. */
   output: string;
 }
@@ -50,18 +65,40 @@ export interface LanguageDefinition {
   aliases: readonly string[];
   /** Name a pasted script gets. */
   fileName: string;
+  /** Endings of its files, with the dot; the first is that of {@link fileName}. */
+  extensions: readonly string[];
+  /** What the editor calls it; absent: as {@link id}. */
+  monaco?: string;
   versions: readonly LanguageVersion[];
   /** Added to every sandbox's environment. */
   env?: Readonly<Record<string, string>>;
   /** Runner files to mount under `/podium`, relative to the runner's build folder. */
   support?: readonly string[];
-  /** A process started ahead of need; it can run only {@link fileName}. */
+  /** Files and folders of the host outside /usr that its tools read, mounted where they are there. */
+  hostFiles?: readonly string[];
+  /** Where installed packages are seen: entries of a folder whose name matches, the first group being the package's. */
+  packages?: readonly { folder: string; pattern: RegExp }[];
+  /** A process started ahead of need; it can run only {@link fileName}, or with {@link primesAnyFile} what it is fed. */
   prime?: (context: { binary: string; support: string }) => PrimeCommand;
+  primesAnyFile?: boolean;
+  /**
+   * The process that runs the program also compiles it. When that fails it writes the line that {@link compilerMark} gives
+   * to standard error, then the compiler's words.
+   */
+  compilesItself?: boolean;
   /** Variables an interpreter reads while it starts: a run that sets one is not primed. */
   primeBlockers?: RegExp;
-  compile?: (context: CommandContext & { support: string }) => CompileStep;
+  compile?: (context: CommandContext) => CompileStep;
   run: (context: CommandContext) => readonly string[];
   examples: readonly LanguageExample[];
+}
+
+/**
+ * First line on standard error of a program that could not be compiled. The secret is fed to the process and forgotten
+ * before code of the user's is loaded.
+ */
+export function compilerMark(secret: string): string {
+  return `\0podium compiler ${secret}\n`;
 }
 
 /** Folder of the runner's support files inside a sandbox. */

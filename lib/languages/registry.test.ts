@@ -26,7 +26,7 @@ describe("languages", () => {
     };
     const registry = await createLanguageRegistry([missing], { nodePath: process.execPath, supportFolder: "/x" });
     expect(registry.list()).toMatchObject([{ available: false, versions: [] }]);
-    expect(() => registry.resolve(first.id)).toThrow(/install the Debian package/);
+    expect(() => registry.resolve(first.id)).toThrow(/npm run languages -- install python \(Debian package python3\)/);
     expect(registry.pools({} as never, { default: 3 })).toEqual([]);
   });
   it("plan a pool for what is there, with its own files mounted", async () => {

@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { LanguageInfo } from "../contracts/executions";
 import { ProblemError } from "../contracts/errors";
 import type { PoolPlan, SandboxLimits, SandboxProfile } from "../sandboxes/engine";
 import type { LanguageDefinition, LanguageVersion } from "./language";
 import { SUPPORT_FOLDER } from "./language";
+import { findPackages } from "./packages";
 import { assertDistinct, findToolchain, type Toolchain, toolchainMounts } from "./toolchain";
 
 /** A language version that can run here. */
@@ -33,6 +35,11 @@ export const baseEnvironment: Readonly<Record<string, string>> = {
   TMPDIR: "/tmp",
 };
 
+function howToGet({ id, versions }: LanguageDefinition): string {
+  const [version] = versions;
+  return `Its administrator can install it: npm run languages -- install ${id} (Debian package ${version?.debianPackage}).`;
+}
+
 /**
  * Looks for every language's tools once.
  * @param options.nodePath the Node.js that JavaScript runs on; @param options.supportFolder the runner's built support files.
@@ -47,6 +54,12 @@ export async function createLanguageRegistry(
     definitions.flatMap((definition) =>
       definition.versions.map(async (version) => found.set(version, await findToolchain(version, options.nodePath))),
     ),
+  );
+  const hostFiles = new Map(
+    definitions.map((each) => [each, (each.hostFiles ?? []).filter((path) => existsSync(path))]),
+  );
+  const packages = new Map(
+    await Promise.all(definitions.map(async (each) => [each, await findPackages(each)] as const)),
   );
   const byName = new Map(
     definitions.flatMap((definition) =>
@@ -78,7 +91,7 @@ export async function createLanguageRegistry(
     if (!toolchain) {
       throw new ProblemError(
         "unknown_language",
-        `${definition.name} is not installed on this server. Its administrator can install the Debian package ${version.debianPackage}.`,
+        `${definition.name} is not installed on this server. ${howToGet(definition)}`,
       );
     }
     return { definition, version, toolchain };
@@ -92,6 +105,7 @@ export async function createLanguageRegistry(
       prime: prime && { argv: prime.argv, env: { ...baseEnvironment, ...definition.env, ...prime.env } },
       mounts: [
         ...toolchainMounts(toolchain),
+        ...(hostFiles.get(definition) ?? []).map((path) => ({ source: path, target: path })),
         ...(definition.support ?? []).map((name) => ({
           source: join(options.supportFolder, name),
           target: `${SUPPORT_FOLDER}/${name}`,
@@ -107,13 +121,23 @@ export async function createLanguageRegistry(
       name: definition.name,
       aliases: [...definition.aliases],
       fileName: definition.fileName,
+      extensions: [...definition.extensions],
+      monaco: definition.monaco ?? definition.id,
       versions: definition.versions.flatMap((each) => {
         const toolchain = found.get(each);
         return toolchain ? [{ id: each.id, full: toolchain.fullVersion, default: each === first }] : [];
       }),
-      compiled: definition.compile !== undefined,
-      examples: definition.examples.map(({ id, title, source, stdin }) => ({ id, title, source, stdin })),
+      compiled: definition.compile !== undefined || definition.compilesItself === true,
+      examples: definition.examples.map(({ id, title, source, stdin, files = [] }) => ({
+        id,
+        title,
+        source,
+        stdin,
+        files: [...files],
+      })),
+      packages: first ? [...(packages.get(definition) ?? [])] : [],
       available: first !== undefined,
+      howToGet: first ? undefined : howToGet(definition),
     };
   };
 

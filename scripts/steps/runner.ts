@@ -6,7 +6,11 @@ export async function ensureRunner(tools: Tools): Promise<void> {
   await ensure(tools, {
     name: "runner",
     label: "runner",
-    files: [...tools.stamps.files(["runner"], (file) => /\.(c|h|py|cjs)$/.test(file)), "scripts/build-runner.ts"],
+    files: [
+      ...tools.stamps.files(["runner"], (file) => /\.(c|h|py|cjs|rb|pm|php|R|java)$/.test(file)),
+      "scripts/build-runner.ts",
+      "package-lock.json",
+    ],
     outputs: ["build/runner/podium-runner"],
     salt: process.arch,
     work: async () => {

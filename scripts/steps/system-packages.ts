@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Tools } from "./tools";
 
-/** A program of the host that Podium needs, with the Debian package it comes from. */
+/** A program of the host that Podium needs, with the Debian package it comes from, or several with spaces between. */
 export interface HostNeed {
   package: string;
   /** What it is for, in words that follow "for". */
@@ -39,7 +39,7 @@ export const testNeeds: readonly HostNeed[] = [
 export async function ensureSystemPackages(tools: Tools, needs: readonly HostNeed[]): Promise<void> {
   const missing = needs.filter((need) => !need.present());
   if (missing.length === 0) return;
-  const packages = missing.map((need) => need.package);
+  const packages = [...new Set(missing.flatMap((need) => need.package.split(" ")))];
   if (!isDebian()) {
     const list = missing.map((need) => `${need.package} (for ${need.purpose})`).join(", ");
     throw new tools.Refusal(

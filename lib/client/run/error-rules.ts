@@ -34,7 +34,26 @@ const byLanguage: Readonly<Record<string, readonly ErrorRule[]>> = {
   c: compiler,
   cpp: compiler,
   d: [rule(`^${file}\\((?<line>\\d+)(?:,(?<column>\\d+))?\\): Error: (?<message>.*)$`, "first"), ...compiler],
-  fortran: [rule(`^${file}:(?<line>\\d+):(?<column>\\d+):$`, "first", /^(?<message>(?:Fatal )?Error: .*)$/m)],
+  fortran: [
+    rule(`^${file}:(?<line>\\d+):(?<column>\\d+):$`, "first", /^(?<message>(?:Fatal )?Error: .*)$/m),
+    rule(`^At line (?<line>\\d+) of file ${file}`, "first", /^(?<message>Fortran runtime error: .*)$/m),
+    rule(`^#\\d+ .*? at ${file}:(?<line>\\d+)$`, "first"),
+    ...compiler,
+  ],
+  csharp: [
+    rule(`^${file}\\((?<line>\\d+),(?<column>\\d+)\\): error (?<message>.*)$`, "first"),
+    rule(
+      `^ +at .* in ${file}:(?<line>\\d+) ?$`,
+      "stack-below",
+      /^(?:\[ERROR\] FATAL )?(?<message>\w[\w. ]*Exception: .*)$/m,
+    ),
+  ],
+  haskell: [
+    rule(`^${file}:(?<line>\\d+):(?<column>\\d+): error:(?<message>.*)$`, "first", /^ +(?:• )?(?<message>\S.*)$/m),
+    rule(`${file}:(?<line>\\d+):(?<column>\\d+) in `, "first"),
+    rule(`^\\S+: ${file}:\\(?(?<line>\\d+)[:,](?<column>\\d+)\\)?[-0-9()]*: (?<message>.*)$`, "first"),
+  ],
+  sql: [rule("(?:Error|error)[^\\n]* near line (?<line>\\d+):? (?<message>.*)$", "first")],
   rust: [
     rule(`^ *--> ${file}:(?<line>\\d+):(?<column>\\d+)$`, "first"),
     rule(`panicked at ${file}:(?<line>\\d+):(?<column>\\d+):?$`, "first"),

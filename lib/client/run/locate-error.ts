@@ -81,7 +81,8 @@ function places({ place }: ErrorRule, files: readonly UserFile[], text: string):
   const found: Place[] = [];
   for (const match of text.matchAll(place)) {
     const { file: named = "", line, column, message = "" } = match.groups ?? {};
-    const file = files.find(({ path }) => path === named || path === named.replace(WORK, ""));
+    // A message without a name is about the program itself, which comes first.
+    const file = named === "" ? files[0] : files.find(({ path }) => path === named || path === named.replace(WORK, ""));
     if (!file) continue;
     const offset = match[0].indexOf(named);
     found.push({

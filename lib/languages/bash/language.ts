@@ -13,6 +13,8 @@ export const bash: LanguageDefinition = {
   name: "Bash",
   aliases: ["sh", "shell"],
   fileName: "main.sh",
+  extensions: [".sh", ".bash"],
+  monaco: "shell",
   versions: [
     {
       id: "5",

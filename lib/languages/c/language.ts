@@ -28,6 +28,7 @@ export const c: LanguageDefinition = {
   name: "C",
   aliases: ["gcc", "c17"],
   fileName: "main.c",
+  extensions: [".c", ".h"],
   versions: [
     {
       id: "gnu17",

@@ -21,6 +21,7 @@ export const javascript: LanguageDefinition = {
   name: "JavaScript",
   aliases: ["js", "node", "nodejs"],
   fileName: "main.js",
+  extensions: [".js", ".cjs", ".mjs"],
   versions: [
     {
       id: "node",

@@ -13,6 +13,7 @@ export const python: LanguageDefinition = {
   name: "Python",
   aliases: ["py", "python3"],
   fileName: "main.py",
+  extensions: [".py", ".pyw"],
   versions: [
     {
       id: "3",

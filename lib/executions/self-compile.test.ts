@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { createSelfCompile } from "./self-compile";
+
+const stderr = (text: string) => ({ type: "stderr" as const, data: Buffer.from(text) });
+const texts = (parts: { type: string; data: Uint8Array }[]) =>
+  parts.map(({ type, data }) => `${type} ${Buffer.from(data).toString()}`);
+
+describe("a language that compiles itself", () => {
+  it("is believed when it names the secret it was given", () => {
+    const self = createSelfCompile();
+    const { secret } = JSON.parse(Buffer.from(self.file.content).toString()) as { secret: string };
+    const mark = `\0podium compiler ${secret}\n`;
+    expect(self.sort(stderr(mark.slice(0, 5)))).toEqual([]);
+    expect(texts(self.sort(stderr(`${mark.slice(5)}main.ts(1,1): error`)))).toEqual(["compiler main.ts(1,1): error"]);
+    expect(texts(self.sort(stderr(" more")))).toEqual(["compiler  more"]);
+    expect(self.failed).toBe(true);
+  });
+
+  it("is not believed with another, and nothing of what it printed is lost", () => {
+    const self = createSelfCompile();
+    expect(self.sort(stderr("\0podium comp"))).toEqual([]);
+    expect(texts(self.sort(stderr("iler 0123\nwords")))).toEqual(["stderr \0podium compiler 0123\nwords"]);
+    expect(self.failed).toBe(false);
+  });
+
+  it("has its errors shown when they end before a mark could", () => {
+    const self = createSelfCompile();
+    expect(self.sort(stderr("\0po"))).toEqual([]);
+    expect(texts(self.end())).toEqual(["stderr \0po"]);
+    expect(texts(self.sort({ type: "stdout" as never, data: Buffer.from("out") }))).toEqual(["stdout out"]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { LanguageDefinition } from "../language";
+import { examples } from "./examples";
+
+/** Ruby, kept warm by a script that waits and then becomes the program (see runner/prime/ruby). */
+export const ruby: LanguageDefinition = {
+  id: "ruby",
+  name: "Ruby",
+  aliases: ["rb"],
+  fileName: "main.rb",
+  extensions: [".rb"],
+  versions: [
+    {
+      id: "3",
+      binaries: ["/usr/bin/ruby"],
+      versionArgs: ["--version"],
+      versionPattern: /ruby (\d+\.\d+\.\d+)/,
+      debianPackage: "ruby",
+    },
+  ],
+  hostFiles: ["/var/lib/gems"],
+  support: ["ruby"],
+  packages: [{ folder: "/usr/share/rubygems-integration/all/specifications", pattern: /^(.+)-[\d.]+\.gemspec$/ }],
+  primesAnyFile: true,
+  prime: ({ binary, support }) => ({
+    argv: [binary, `${support}/ruby/prime.rb`],
+    env: { PODIUM_PRIMED: "1" },
+  }),
+  primeBlockers: /^(RUBY.*|GEM_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
+  run: ({ binary, entrypoint, args, support }) => [binary, `${support}/ruby/prime.rb`, entrypoint, ...args],
+  examples,
+};
