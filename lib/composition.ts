@@ -5,6 +5,8 @@ import { createCallers } from "./auth/callers";
 import { createIdentity } from "./auth/create-identity";
 import { createSigner } from "./auth/keys";
 import { createSessionCookies } from "./auth/session-cookie";
+import { composeAdmin } from "./admin/compose";
+import { createPostgresAuditLog } from "./audit/postgres-log";
 import type { Config } from "./config/config";
 import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
@@ -21,6 +23,7 @@ import { sandboxLimits } from "./executions/plan";
 import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
+import { composePolicy } from "./policy/compose";
 import type { SandboxEngine } from "./sandboxes/engine";
 import { createLocalEngine } from "./sandboxes/local/engine";
 import type { LanguageRegistry } from "./languages/registry";
@@ -62,12 +65,22 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
     });
     let stopping = false;
     const repository = createPostgresRepository(storage.database);
+    const audit = createPostgresAuditLog(storage.database.prisma);
+    const policy = await composePolicy({
+      database: storage.database,
+      config,
+      audit,
+      languages: languages.list().map(({ id }) => id),
+      logger,
+      clock,
+    });
     const executions = composeExecutions({
       config,
       repository,
       engine,
       languages,
       identity,
+      policy,
       replica: { replicaId: randomUUID(), name: installation.id, installation: installation.id },
       logger,
       clock,
@@ -94,7 +107,19 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
     const users = await composeUsers({
       database: storage.database,
       executions: executions.service,
-      policy: () => ({ open: true, domains: [] }),
+      audit,
+      policy: () => policy.site(),
+      logger,
+      clock,
+    });
+    const admin = composeAdmin({
+      database: storage.database,
+      executions: executions.service,
+      identity,
+      sessions: users.sessions,
+      audit,
+      engine,
+      permits: executions.permits,
       logger,
       clock,
     });
@@ -113,7 +138,12 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       shares: shares.service,
       scripts: scripts.service,
       languages,
-      limits: { describe: () => describeLimits(config, engine.capabilities()) },
+      policy,
+      admin: admin.service,
+      limits: {
+        describe: (user) =>
+          describeLimits({ ...config, limits: policy.allowance({ user }).limits }, engine.capabilities()),
+      },
       health: {
         check: () =>
           checkHealth({
@@ -135,6 +165,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       shares.stop();
       users.stop();
       scripts.stop();
+      admin.stop();
       await executions.stop(graceMs);
       await unwind(undo, logger);
     };

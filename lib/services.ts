@@ -1,12 +1,15 @@
+import type { AdminService } from "./admin/service";
 import type { Config } from "./config/config";
 import type { LanguageInfo } from "./contracts/executions";
 import type { HealthReport } from "./contracts/health";
+import type { Role } from "./contracts/accounts";
 import type { LimitsResponse } from "./contracts/limits";
 import type { ExecutionService } from "./executions/service";
 import type { Callers } from "./auth/callers";
 import type { Identity } from "./auth/identity";
 import type { SessionCookies } from "./auth/session-cookie";
 import type { Logger } from "./observability/logger";
+import type { PolicyService } from "./policy/service";
 import type { ScriptService } from "./scripts/service";
 import type { ShareService } from "./shares/service";
 import type { SessionService, UserService } from "./users/service";
@@ -27,7 +30,10 @@ export interface Services {
   shares: ShareService;
   languages: { list(): LanguageInfo[] };
   scripts: ScriptService;
-  limits: { describe(): LimitsResponse };
+  /** What administrators set. */
+  policy: PolicyService;
+  admin: AdminService;
+  limits: { /** As they are for this user. */ describe(user?: { id: string; role: Role }): LimitsResponse };
   health: { check(): Promise<HealthReport> };
   metrics: { contentType: string; text(): Promise<string> };
 }

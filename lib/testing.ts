@@ -18,6 +18,8 @@ export interface TestApp {
   /** Without a slash at the end. */
   url: string;
   services: Services;
+  /** Lines for the person who started it. */
+  notices: readonly string[];
   /** Breaks every connection, as a network that fails does; the server goes on. */
   cutConnections(): void;
   /** Takes the database away, for good. */
@@ -63,6 +65,7 @@ export async function startTestApp(env: Environment = {}): Promise<TestApp> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     services: app.services,
+    notices: app.notices,
     cutConnections() {
       for (const socket of connections) socket.destroy();
     },

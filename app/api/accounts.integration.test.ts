@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { Browser, newEmail, password, signedUp } from "../../e2e/api/person";
 import { startTestApp, type TestApp } from "../../lib/testing";
 
 let app: TestApp;
@@ -9,46 +9,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.stop());
 
-const password = "correct horse battery staple";
-
-const newEmail = () => `${randomUUID()}@example.org`;
-
-/** A browser that keeps its cookies. */
-class Browser {
-  private readonly jar = new Map<string, string>();
-
-  async call(method: string, path: string, body?: unknown): Promise<Response> {
-    const response = await fetch(`${app.url}/api/v1/${path}`, {
-      method,
-      headers: { cookie: this.cookie, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (value) this.jar.set(name, value);
-      else this.jar.delete(name);
-    }
-    return response;
-  }
-
-  get cookie(): string {
-    return [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-
-  async json(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-    return (await (await this.call(method, path, body)).json()) as Record<string, unknown>;
-  }
-}
-
-async function signedUp(email = newEmail()): Promise<Browser> {
-  const browser = new Browser();
-  await browser.call("POST", "owner");
-  expect((await browser.call("POST", "account", { email, password })).status).toBe(201);
-  return browser;
-}
-
 it("an account keeps what its browser ran before, also while it runs", async () => {
-  const browser = new Browser();
+  const browser = new Browser(app.url);
   await browser.call("POST", "owner");
   const sleeper = { language: "bash", source: "read line; echo got $line", interactive: true };
   const { id } = await browser.json("POST", "executions", sleeper);
@@ -62,7 +24,7 @@ it("an account keeps what its browser ran before, also while it runs", async () 
 });
 
 it("a second account in the same browser gets nothing of the first", async () => {
-  const browser = await signedUp();
+  const browser = await signedUp(app.url);
   const { id } = await browser.json("POST", "executions", { language: "bash", source: "echo 1" });
   await browser.call("DELETE", "account/session");
   await browser.call("POST", "account", { email: newEmail(), password });
@@ -71,9 +33,9 @@ it("a second account in the same browser gets nothing of the first", async () =>
 
 it("five wrong passwords lock, and an address nobody has locks in the same way", async () => {
   const email = newEmail();
-  await signedUp(email);
+  await signedUp(app.url, email);
   for (const guessed of [email, "nobody@example.org"]) {
-    const browser = new Browser();
+    const browser = new Browser(app.url);
     for (let guess = 0; guess < 5; guess += 1) {
       expect(await browser.json("POST", "account/session", { email: guessed, password: "wrong" })).toMatchObject({
         code: "wrong_credentials",
@@ -87,8 +49,8 @@ it("five wrong passwords lock, and an address nobody has locks in the same way",
 
 it("a right password forgets the wrong ones before it", async () => {
   const email = newEmail();
-  await signedUp(email);
-  const browser = new Browser();
+  await signedUp(app.url, email);
+  const browser = new Browser(app.url);
   for (let round = 0; round < 2; round += 1) {
     for (let guess = 0; guess < 4; guess += 1) {
       await browser.call("POST", "account/session", { email, password: "wrong" });
@@ -99,8 +61,8 @@ it("a right password forgets the wrong ones before it", async () => {
 
 it("parallel guesses are counted exactly", async () => {
   const email = newEmail();
-  await signedUp(email);
-  const browser = new Browser();
+  await signedUp(app.url, email);
+  const browser = new Browser(app.url);
   const guesses = await Promise.all(
     Array.from({ length: 20 }, () => browser.call("POST", "account/session", { email, password: "wrong" })),
   );
@@ -109,13 +71,13 @@ it("parallel guesses are counted exactly", async () => {
 
 it("a session that is ended is cut off at once, its socket too; nobody ends another user's", async () => {
   const email = newEmail();
-  const first = await signedUp(email);
-  const second = new Browser();
+  const first = await signedUp(app.url, email);
+  const second = new Browser(app.url);
   await second.call("POST", "account/session", { email, password });
   const { items } = (await first.json("GET", "account/sessions")) as { items: { id: string; current: boolean }[] };
   expect(items.map(({ current }) => current).sort()).toEqual([false, true]);
   const other = items.find(({ current }) => !current)?.id;
-  expect((await (await signedUp()).call("DELETE", `account/sessions/${other}`)).status).toBe(404);
+  expect((await (await signedUp(app.url)).call("DELETE", `account/sessions/${other}`)).status).toBe(404);
 
   const socket = io(app.url, { transports: ["websocket"], extraHeaders: { cookie: second.cookie }, forceNew: true });
   await new Promise<void>((resolve) => socket.once("connect", resolve));
@@ -129,8 +91,8 @@ it("a session that is ended is cut off at once, its socket too; nobody ends anot
 
 it("a changed password signs out every other browser", async () => {
   const email = newEmail();
-  const first = await signedUp(email);
-  const second = new Browser();
+  const first = await signedUp(app.url, email);
+  const second = new Browser(app.url);
   await second.call("POST", "account/session", { email, password });
   const next = "another long password";
   expect((await first.call("POST", "account/password", { current: "wrong", next })).status).toBe(401);
@@ -142,7 +104,7 @@ it("a changed password signs out every other browser", async () => {
 
 it("a deleted account is gone with all it had", async () => {
   const email = newEmail();
-  const browser = await signedUp(email);
+  const browser = await signedUp(app.url, email);
   await browser.call("POST", "scripts", { document: { language: "bash", files: [{ path: "a.sh", content: "echo" }] } });
   const { id } = await browser.json("POST", "executions", { language: "bash", source: "echo 1" });
   expect((await browser.call("DELETE", "account")).status).toBe(204);
@@ -152,7 +114,7 @@ it("a deleted account is gone with all it had", async () => {
 });
 
 it("next-auth's own session of another secret, or forged, is nobody's", async () => {
-  const browser = await signedUp();
+  const browser = await signedUp(app.url);
   for (const value of ["x", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c", ""]) {
     const cookie = `next-auth.session-token=${value}`;
     expect((await fetch(`${app.url}/api/v1/account`, { headers: { cookie } })).status).toBe(401);

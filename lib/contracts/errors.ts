@@ -20,6 +20,8 @@ export const problems = {
   not_found: { status: 404, title: "There is nothing here" },
   method_not_allowed: { status: 405, title: "This method does not exist here" },
   not_running: { status: 409, title: "The execution is not running" },
+  last_admin: { status: 409, title: "There must be an administrator" },
+  not_over: { status: 409, title: "The execution is not over" },
   stdin_closed: { status: 409, title: "The program's input is closed" },
   stdin_full: { status: 409, title: "The program does not read its input" },
   revision_conflict: { status: 409, title: "It was changed elsewhere" },

@@ -14,6 +14,7 @@ export const operationTags = {
   Shares: "Links to programs and their output.",
   Scripts: "Code you keep, with its earlier states.",
   Account: "Sign in, and what belongs to you.",
+  Administration: "Limits, people and what runs.",
   Service: "What this Podium offers and how it is.",
 } as const;
 

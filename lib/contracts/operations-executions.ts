@@ -1,4 +1,4 @@
-import { executionEventSchema } from "./events";
+import { executionEventSchema, outcomeSchema } from "./events";
 import {
   createdExecutionSchema,
   createExecutionSchema,
@@ -81,6 +81,15 @@ export const createExecution = defineOperation({
   ],
 });
 
+/** Filters of a list of executions. */
+export const executionFilter = {
+  language: z.string().max(64).optional().describe("Language id."),
+  outcome: outcomeSchema.optional(),
+  from: z.coerce.date().optional().describe("Created from then on."),
+  to: z.coerce.date().optional().describe("Created before then."),
+  text: z.string().trim().max(200).optional(),
+};
+
 /** `GET /api/v1/executions` */
 export const listExecutions = defineOperation({
   id: "listExecutions",
@@ -88,15 +97,46 @@ export const listExecutions = defineOperation({
   path: "/api/v1/executions",
   tag: "Executions",
   summary: "List your executions, newest first",
+  description:
+    "A text is looked for in the title and the first line, in so many executions at a time; a page with a `nextCursor` may then be empty.",
   access: "owner",
   query: z
     .object({
       cursor: z.string().min(1).max(400).optional().describe("`nextCursor` of the page before."),
       limit: z.coerce.number().int().min(1).max(100).default(20).describe("How many, 1 to 100."),
+      ...executionFilter,
     })
     .strict(),
   responses: { 200: { description: "A page, without output.", schema: executionPageSchema, headers: json } },
   problems: ["invalid_request", "unauthenticated"],
+});
+
+/** `GET /api/v1/executions/{id}/input` */
+export const readInput = defineOperation({
+  id: "readInput",
+  method: "get",
+  path: "/api/v1/executions/{id}/input",
+  tag: "Executions",
+  summary: "Read what an execution was created with",
+  access: "read",
+  params: one,
+  query: access,
+  responses: { 200: { description: "The body that runs it again.", schema: createExecutionSchema, headers: json } },
+  problems: ["invalid_request", "not_found"],
+});
+
+/** `DELETE /api/v1/executions/{id}` */
+export const deleteExecution = defineOperation({
+  id: "deleteExecution",
+  method: "delete",
+  path: "/api/v1/executions/{id}",
+  tag: "Executions",
+  summary: "Delete an execution that is over",
+  access: "control",
+  params: one,
+  query: access,
+  responses: { 204: { description: "Gone, with its output and files.", headers: json } },
+  problems: ["invalid_request", "cross_site", "forbidden", "not_found", "not_over"],
 });
 
 /** `GET /api/v1/executions/{id}` */

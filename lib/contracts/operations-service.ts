@@ -31,10 +31,10 @@ export const getLimits = defineOperation({
   path: "/api/v1/limits",
   tag: "Service",
   summary: "Limits, and what enforces them here",
-  access: "public",
+  access: "caller",
   responses: {
     200: {
-      description: "The configured limits and the isolation tier found by probing.",
+      description: "Your limits, and the isolation tier found by probing.",
       schema: limitsResponseSchema,
       headers: json,
     },

@@ -1,5 +1,6 @@
 import type { Operation } from "./operation";
 import * as accounts from "./operations-accounts";
+import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
 import * as service from "./operations-service";
 import * as scripts from "./operations-scripts";
@@ -9,6 +10,8 @@ import * as shares from "./operations-shares";
 export const operations: readonly Operation[] = [
   executions.createExecution,
   executions.getExecution,
+  executions.readInput,
+  executions.deleteExecution,
   executions.readEvents,
   executions.writeStdin,
   executions.cancelExecution,
@@ -37,6 +40,16 @@ export const operations: readonly Operation[] = [
   accounts.endSessions,
   accounts.endSession,
   accounts.changePassword,
+  admin.getOverview,
+  admin.listActive,
+  admin.stopExecution,
+  admin.getRules,
+  admin.setRule,
+  admin.setSite,
+  admin.listUsers,
+  admin.changeUser,
+  admin.getUsage,
+  admin.listAudit,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

@@ -4,6 +4,7 @@ import type { Config } from "../config/config";
 import type { LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
 import type { Metrics } from "../observability/metrics";
+import type { PolicyService } from "../policy/service";
 import type { SandboxEngine } from "../sandboxes/engine";
 import { CompileCache } from "./compile-cache";
 import { Dispatcher } from "./dispatcher";
@@ -22,6 +23,7 @@ export interface ExecutionParts {
   engine: SandboxEngine;
   languages: LanguageRegistry;
   identity: Identity;
+  policy: Pick<PolicyService, "allowance" | "site">;
   replica: ReplicaIdentity;
   logger: Logger;
   clock: () => number;
@@ -92,6 +94,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
       languages,
       engine,
       identity: parts.identity,
+      policy: parts.policy,
       config,
       replicaId: replica.replicaId,
       clock,

@@ -5,6 +5,7 @@ import { type CreateExecution, createExecutionSchema, type Execution } from "../
 import { type ProblemCode, ProblemError } from "../contracts/errors";
 import { isTerminal } from "../contracts/events";
 import type { LanguageRegistry } from "../languages/registry";
+import type { Allowance, PolicyService } from "../policy/service";
 import type { SandboxEngine } from "../sandboxes/engine";
 import { decodeCursor, encodeCursor } from "./cursor";
 import type { Dispatcher } from "./dispatcher";
@@ -17,7 +18,7 @@ import type { Permits } from "./permits";
 import { planExecution } from "./plan";
 import type { AcceptResult, ExecutionRepository, StoredExecution } from "./repository";
 import { presentExecution } from "./serialize";
-import type { Access, Created, Creator, EventReader, ExecutionService } from "./service";
+import type { Access, Created, Creator, EventReader, ExecutionFilter, ExecutionService } from "./service";
 import { outputPages } from "./output-pages";
 
 /** What the service is made of. */
@@ -31,6 +32,7 @@ export interface ServiceParts {
   identity: Pick<Identity, "readToken" | "controlToken" | "tokenGrants">;
   config: Config;
   replicaId: string;
+  policy: Pick<PolicyService, "allowance" | "site">;
   clock: () => number;
 }
 
@@ -56,7 +58,8 @@ class Service implements ExecutionService {
   async create(creator: Creator, body: CreateExecution, options: { idempotencyKey?: string } = {}): Promise<Created> {
     this.assertOpen();
     const { dispatcher, permits, config, clock } = this.parts;
-    const plan = planExecution(body, this.parts.languages, config);
+    const allowance = this.allowance(creator, body);
+    const plan = planExecution(body, this.parts.languages, { ...config, limits: allowance.limits });
     const input = JSON.stringify(body);
     const id = newExecutionId(clock());
     const at = new Date(clock());
@@ -83,7 +86,8 @@ class Service implements ExecutionService {
             options.idempotencyKey === undefined
               ? undefined
               : { key: options.idempotencyKey, hash: createHash("sha256").update(input).digest("hex") },
-          rate: config.rate,
+          rate: withPerMinute(config.rate, allowance.quotas.perMinute),
+          day: { runs: allowance.quotas.runsPerDay, cpuMs: allowance.quotas.cpuMsPerDay },
           bounds: config,
           at,
         }),
@@ -157,7 +161,7 @@ class Service implements ExecutionService {
 
   async list(
     access: Access,
-    options: { cursor?: string; limit: number },
+    { cursor, limit, ...filter }: ExecutionFilter & { cursor?: string; limit: number },
   ): Promise<{ items: Execution[]; nextCursor?: string }> {
     if (access.ownerId === undefined) {
       throw new ProblemError(
@@ -166,16 +170,20 @@ class Service implements ExecutionService {
       );
     }
     const ownerId = access.ownerId;
-    const before = options.cursor === undefined ? undefined : decodeCursor(options.cursor);
-    const rows = await this.store(() =>
-      this.parts.repository.listByOwner({ ownerId, limit: options.limit + 1, before }),
-    );
-    const page = rows.slice(0, options.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => presentExecution(row)),
-      nextCursor: rows.length > options.limit && last ? encodeCursor(last) : undefined,
-    };
+    const before = cursor === undefined ? undefined : decodeCursor(cursor);
+    const wanted = { ...filter, ownerId, limit: limit + 1, before };
+    const rows = await this.store(() => this.parts.repository.listByOwner(wanted));
+    const page = rows.slice(0, limit);
+    const whole = rows.length <= limit;
+    const end = whole && filter.text ? await this.store(() => this.parts.repository.searchedTo(wanted)) : null;
+    const last = whole ? end : page.at(-1);
+    return { items: page.map((row) => presentExecution(row)), nextCursor: last ? encodeCursor(last) : undefined };
+  }
+
+  async remove(access: Access, id: string): Promise<void> {
+    const { ownerId, live } = await this.controllable(access, id);
+    if (!live && (await this.store(() => this.parts.repository.remove(ownerId, id)))) return;
+    throw new ProblemError("not_over", "The execution is not over. Stop it first.");
   }
 
   async read(access: Access, id: string, after: number): Promise<EventReader> {
@@ -314,6 +322,16 @@ class Service implements ExecutionService {
     return live;
   }
 
+  /** @throws ProblemError unauthenticated when nobody runs here without an account; unknown_language */
+  private allowance({ user }: Creator, body: CreateExecution): Allowance {
+    const { policy, languages } = this.parts;
+    if (!user && !policy.site().anonymous) {
+      throw new ProblemError("unauthenticated", "Running needs an account here. Sign in at /login.");
+    }
+    const { definition } = languages.resolve(body.language, body.version);
+    return policy.allowance({ language: definition.id, user });
+  }
+
   private assertOpen(): void {
     if (this.stopping())
       throw new ProblemError("shutting_down", "The server is shutting down. Try again in a moment.", { retryAfter: 5 });
@@ -376,4 +394,10 @@ function refusal(accepted: Refused, config: Config): ProblemError {
 /** "3 h" or "20 min". */
 function hours(seconds: number): string {
   return seconds >= 5400 ? `${Math.round(seconds / 3600)} h` : `${Math.max(1, Math.round(seconds / 60))} min`;
+}
+
+/** The configured rate with another number a minute; nobody may then start more than that at once. */
+function withPerMinute(rate: Config["rate"], perMinute: number | undefined): Config["rate"] {
+  if (perMinute === undefined) return rate;
+  return { ...rate, owner: { perMinute, burst: Math.min(rate.owner.burst, perMinute) } };
 }

@@ -1,3 +1,4 @@
+import { openPolicy } from "../policy/testing";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -73,6 +74,7 @@ describe("executions", () => {
     await engine.start();
     const repository = createPostgresRepository(database);
     executions = composeExecutions({
+      policy: openPolicy(config.limits),
       config: { ...config, dataFolder: folder },
       repository: {
         ...repository,

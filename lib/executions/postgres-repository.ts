@@ -3,6 +3,7 @@ import type { Database } from "../db/client";
 import type { ExecutionRepository, FinishInput, StoredArtifact } from "./repository";
 import { accept } from "./storage-accept";
 import { artifactArguments, eventArguments, eventsAfter, outputAfter } from "./storage-events";
+import { listByOwner, searchedTo } from "./storage-list";
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
@@ -47,14 +48,12 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
       return (await prisma.execution.findUnique({ where: { id }, select: { input: true } }))?.input ?? null;
     },
 
-    async listByOwner({ ownerId, limit, before }) {
-      const older = before
-        ? Prisma.sql`AND (e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`
-        : Prisma.empty;
-      const rows = await query<ExecutionRow>(Prisma.sql`
-        SELECT ${executionColumns} FROM executions e WHERE e.owner_id = ${ownerId}::uuid ${older}
-        ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}::int`);
-      return rows.map(toExecution);
+    listByOwner: (input) => listByOwner(query, input),
+    searchedTo: (input) => searchedTo(query, input),
+
+    async remove(ownerId, id) {
+      const { count } = await prisma.execution.deleteMany({ where: { id, ownerId, finishedAt: { not: null } } });
+      return count > 0;
     },
 
     eventsAfter: (input) => eventsAfter(query, input),

@@ -1,3 +1,4 @@
+import { openPolicy } from "../policy/testing";
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -58,6 +59,7 @@ beforeAll(async () => {
   });
   await engine.start();
   executions = composeExecutions({
+    policy: openPolicy(config.limits),
     config,
     repository,
     engine,

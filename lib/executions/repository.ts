@@ -1,5 +1,6 @@
 import type { ExecutionEventType, Outcome, Result, Status } from "../contracts/events";
 import type { Limits } from "../contracts/limits";
+import type { ExecutionFilter } from "./service";
 
 /**
  * What executions need of storage. One implementation, on PostgreSQL (`postgres-repository.ts`); each method is one
@@ -33,11 +34,11 @@ export interface ExecutionRepository {
   /** The creation body as it was given to {@link accept}; apart from the row, because it may be several MB. */
   findInput(id: string): Promise<string | null>;
   /** Newest first, by keyset; `before` is the last row of the page before. */
-  listByOwner(input: {
-    ownerId: string;
-    limit: number;
-    before?: { createdAt: Date; id: string };
-  }): Promise<StoredExecution[]>;
+  listByOwner(input: OwnerPage): Promise<StoredExecution[]>;
+  /** The row after which {@link listByOwner} looked no further for a text; null when it saw all. */
+  searchedTo(input: OwnerPage): Promise<{ createdAt: Date; id: string } | null>;
+  /** Deletes an owner's execution that is over; false when there is none. */
+  remove(ownerId: string, id: string): Promise<boolean>;
   /** Events after `seq` in order, at most `limit` rows; fewer where they are large, none only where there are none. */
   eventsAfter(input: { executionId: string; after: number; limit: number }): Promise<StoredEvent[]>;
   /** Output of one type after `seq`, in order and in bounded size; none only where there is no more. */
@@ -76,6 +77,13 @@ export interface ExecutionRepository {
    * addresses not seen since.
    */
   deleteFinishedBefore(input: { before: Date; limit: number }): Promise<number>;
+}
+
+/** A page of an owner's executions. */
+export interface OwnerPage extends ExecutionFilter {
+  ownerId: string;
+  limit: number;
+  before?: { createdAt: Date; id: string };
 }
 
 /** What {@link ExecutionRepository.accept} is given. */

@@ -1,5 +1,6 @@
+import type { Role } from "../contracts/accounts";
 import type { CreateExecution, Execution } from "../contracts/executions";
-import type { ExecutionEvent } from "../contracts/events";
+import type { ExecutionEvent, Outcome } from "../contracts/events";
 
 /** Who calls: part of every query, so that another owner's ids answer as if there were nothing. */
 export interface Access {
@@ -15,6 +16,19 @@ export interface Creator {
   addressKey: string;
   /** True when the owner was made from the address because the caller sent no cookie: tokens are given out. */
   anonymousAddress: boolean;
+  /** The signed-in user. */
+  user?: { id: string; role: Role };
+}
+
+/** Which executions of an owner. */
+export interface ExecutionFilter {
+  language?: string;
+  outcome?: Outcome;
+  /** Created from then on, and before then. */
+  from?: Date;
+  to?: Date;
+  /** In the title or the first line. */
+  text?: string;
 }
 
 /** What creating answered. */
@@ -46,8 +60,10 @@ export interface ExecutionService {
   wait(access: Access, id: string, ms: number, signal?: AbortSignal): Promise<Execution>;
   list(
     access: Access,
-    options: { cursor?: string; limit: number },
+    options: ExecutionFilter & { cursor?: string; limit: number },
   ): Promise<{ items: Execution[]; nextCursor?: string }>;
+  /** Deletes one that is over, with its output. @throws ProblemError not_found, not_over */
+  remove(access: Access, id: string): Promise<void>;
   /** Checks access at once; `after` is the last sequence number the reader has. */
   read(access: Access, id: string, after: number): Promise<EventReader>;
   /** Idempotent; resolves with the execution as it stands once the stop is under way. */

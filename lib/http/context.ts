@@ -62,5 +62,6 @@ export function creatorOf(identity: RequestIdentity): Creator {
     ownerId: identity.ownerId ?? identity.addressOwnerId,
     addressKey: identity.addressKey,
     anonymousAddress: identity.ownerId === undefined,
+    user: identity.user && { id: identity.user.id, role: identity.user.role },
   };
 }

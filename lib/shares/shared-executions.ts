@@ -28,6 +28,7 @@ export function withSharedReading({ executions, liveness, identity }: SharedRead
     create: (creator, body, options) => executions.create(creator, body, options),
     list: (access, options) => executions.list(access, options),
     adopt: (browserOwnerId, userId) => executions.adopt(browserOwnerId, userId),
+    remove: (access, id) => executions.remove(access, id),
     cancel: (access, id) => executions.cancel(access, id),
     writeStdin: (access, id, data, end) => executions.writeStdin(access, id, data, end),
     interrupt: (access, id) => executions.interrupt(access, id),

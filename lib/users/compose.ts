@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createPostgresAuditLog } from "../audit/postgres-log";
+import type { AuditLog } from "../audit/service";
+import type { Site } from "../contracts/policy";
 import type { Database } from "../db/client";
 import type { ExecutionService } from "../executions/service";
 import type { Logger } from "../observability/logger";
@@ -7,7 +8,7 @@ import { createPostgresUserRepository } from "./postgres-repository";
 import { createPostgresSessionRepository } from "./postgres-sessions";
 import type { SessionService, UserService } from "./service";
 import { Sessions } from "./sessions";
-import { createUserService, hashToken, type SignUpPolicy } from "./user-service";
+import { createUserService, hashToken } from "./user-service";
 
 const channel = "podium_sessions";
 const sweepMs = 60 * 60 * 1000;
@@ -17,7 +18,8 @@ const tokenLivesMs = 24 * 60 * 60 * 1000;
 export interface UsersParts {
   database: Database;
   executions: Pick<ExecutionService, "adopt">;
-  policy: () => SignUpPolicy;
+  audit: AuditLog;
+  policy: () => Site;
   logger: Logger;
   clock: () => number;
 }
@@ -32,7 +34,7 @@ export interface Users {
 }
 
 /** Wires the parts of this domain and listens to what other servers end. */
-export async function composeUsers({ database, executions, policy, logger, clock }: UsersParts): Promise<Users> {
+export async function composeUsers({ database, executions, audit, policy, logger, clock }: UsersParts): Promise<Users> {
   const { prisma } = database;
   const repository = createPostgresUserRepository(prisma);
   const stored = createPostgresSessionRepository(prisma);
@@ -44,7 +46,6 @@ export async function composeUsers({ database, executions, policy, logger, clock
     stored.deleteExpired().catch((err: unknown) => logger.warn({ err }, "sessions that are over could not be deleted"));
   const timer = setInterval(() => void sweep(), sweepMs);
   timer.unref();
-  const audit = createPostgresAuditLog(prisma);
   return {
     service: createUserService({ repository, sessions, executions, audit, policy, logger, clock }),
     sessions,

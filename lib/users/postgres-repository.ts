@@ -43,8 +43,10 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       await prisma.user.update({ where: { id: userId }, data: { passwordHash } });
     },
     async delete(userId) {
+      // Executions before their owner, as everywhere, so that one that ends at this moment does not lock against this.
       // Shares know their owner without a relation: sharing comes before the first run.
       await prisma.$transaction([
+        prisma.execution.deleteMany({ where: { ownerId: userId } }),
         prisma.share.deleteMany({ where: { ownerId: userId } }),
         prisma.user.delete({ where: { id: userId } }),
       ]);

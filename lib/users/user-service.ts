@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { AuditLog } from "../audit/service";
 import type { SignedIn } from "../auth/identity";
 import type { Account, SignIn, SignUp } from "../contracts/accounts";
+import type { Site } from "../contracts/policy";
 import { ProblemError } from "../contracts/errors";
 import type { ExecutionService } from "../executions/service";
 import type { Logger } from "../observability/logger";
@@ -10,20 +11,13 @@ import type { StoredUser, UserRepository } from "./repository";
 import type { ElsewhereIdentity, SessionService, UserService, Visitor } from "./service";
 import { createSignInRate } from "./sign-in-rate";
 
-/** What the installation allows of accounts, as it stands now. */
-export interface SignUpPolicy {
-  open: boolean;
-  /** Allowed parts behind the @; empty: any. */
-  domains: readonly string[];
-}
-
 /** What the service is made of. */
 export interface UserParts {
   repository: UserRepository;
   sessions: SessionService;
   executions: Pick<ExecutionService, "adopt">;
   audit: AuditLog;
-  policy: () => SignUpPolicy;
+  policy: () => Site;
   logger: Logger;
   clock: () => number;
 }
@@ -135,9 +129,9 @@ function assertActive({ suspendedAt }: StoredUser): void {
   throw new ProblemError("account_suspended", "An administrator has suspended this account. Ask them for the reason.");
 }
 
-function assertAllowed({ open, domains }: SignUpPolicy, email: string, token: string | undefined): void {
+function assertAllowed({ signUp, domains }: Site, email: string, token: string | undefined): void {
   if (token) return;
-  if (!open) throw new ProblemError("sign_up_closed", "Nobody can sign up here by themselves. Ask an administrator.");
+  if (!signUp) throw new ProblemError("sign_up_closed", "Nobody can sign up here by themselves. Ask an administrator.");
   if (domains.length === 0 || domains.includes(email.split("@")[1] ?? "")) return;
   throw new ProblemError("sign_up_closed", `Sign up with an address at ${domains.join(" or ")}.`);
 }

@@ -7,5 +7,5 @@ export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
-  route(operations.getLimits, ({ services }) => json(200, services.limits.describe())),
+  route(operations.getLimits, ({ services, identity }) => json(200, services.limits.describe(identity.user))),
 );

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Browser, firstAdminToken, newEmail, password, signedUp } from "../../e2e/api/person";
+import { startTestApp, type TestApp } from "../../lib/testing";
+
+let app: TestApp;
+let admin: Browser;
+let token: string;
+beforeAll(async () => {
+  app = await startTestApp({ PODIUM_POOL: "default=0" });
+  token = firstAdminToken(app.notices.join("\n"));
+  admin = await signedUp(app.url, "root@example.org", { token });
+}, 60_000);
+afterAll(() => app.stop());
+
+const hello = { language: "bash", source: "echo hello" };
+const idOf = async (browser: Browser) => (await browser.json("GET", "account"))["id"] as string;
+const setRule = (rule: object) => admin.call("PUT", "admin/limits", rule);
+
+it("the first administrator's token works once", async () => {
+  expect(await admin.json("GET", "account")).toMatchObject({ role: "admin" });
+  const again = await new Browser(app.url).call("POST", "account", { email: newEmail(), password, token });
+  expect(again.status).toBe(403);
+  expect(await (await signedUp(app.url)).json("GET", "account")).toMatchObject({ role: "user" });
+});
+
+const routes: [string, string, unknown?][] = [
+  ["GET", "admin/overview"],
+  ["GET", "admin/executions"],
+  ["POST", "admin/executions/0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b/stop"],
+  ["GET", "admin/limits"],
+  ["PUT", "admin/limits", { scope: "all", name: "wallMs", value: 1000 }],
+  ["PATCH", "admin/site", { signUp: false }],
+  ["GET", "admin/users"],
+  ["PATCH", "admin/users/0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b", { role: "admin" }],
+  ["GET", "admin/usage"],
+  ["GET", "admin/audit"],
+];
+
+describe.each(routes)("%s %s", (method, path, body) => {
+  it("is for administrators only", async () => {
+    expect((await (await signedUp(app.url)).call(method, path, body)).status).toBe(403);
+    expect((await new Browser(app.url).call(method, path, body)).status).toBe(401);
+  });
+});
+
+it("a lowered limit is felt by the next run, a user's own goes before it, and both are audited", async () => {
+  const user = await signedUp(app.url);
+  const limitsOf = async (browser: Browser) => {
+    const { id } = await browser.json("POST", "executions", hello);
+    const { limits } = await browser.json("GET", `executions/${id}`);
+    return limits as Record<string, number>;
+  };
+  expect((await limitsOf(user))["wallMs"]).toBe(30_000);
+  expect((await setRule({ scope: "language", subject: "bash", name: "wallMs", value: 1000 })).status).toBe(200);
+  expect((await limitsOf(user))["wallMs"]).toBe(1000);
+  expect(((await user.json("GET", "limits"))["limits"] as Record<string, number>)["wallMs"]).toBe(30_000);
+  await setRule({ scope: "user", subject: await idOf(user), name: "wallMs", value: 2000 });
+  expect((await limitsOf(user))["wallMs"]).toBe(2000);
+  expect(((await user.json("GET", "limits"))["limits"] as Record<string, number>)["wallMs"]).toBe(2000);
+  expect((await user.call("POST", "executions", { ...hello, limits: { wallMs: 2001 } })).status).toBe(400);
+  await setRule({ scope: "language", subject: "bash", name: "wallMs", value: null });
+  const audit = await admin.json("GET", "admin/audit?action=limit.changed&limit=1");
+  expect(audit).toMatchObject({
+    items: [{ actor: "root@example.org", target: "wallMs of language bash", detail: { from: 1000, to: null } }],
+  });
+});
+
+it.each([
+  { scope: "all", name: "wallMs", value: 99 },
+  { scope: "all", name: "wallMs", value: 30_001 },
+  { scope: "all", name: "wallMs", value: 1.5 },
+  { scope: "all", name: "wallMs", value: "1000" },
+  { scope: "all", subject: "x", name: "wallMs", value: 1000 },
+  { scope: "language", subject: "cobol", name: "wallMs", value: 1000 },
+  { scope: "user", subject: "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b", name: "wallMs", value: 1000 },
+  { scope: "role", subject: "king", name: "wallMs", value: 1000 },
+  { scope: "all", name: "everything", value: 1000 },
+])("a rule that cannot be is refused: %j", async (rule) => {
+  expect((await setRule(rule)).status).toBe(400);
+});
+
+it("a quota of runs a day is exact under parallel requests, and says when to come again", async () => {
+  const user = await signedUp(app.url);
+  await setRule({ scope: "user", subject: await idOf(user), name: "runsPerDay", value: 3 });
+  const answers = await Promise.all(Array.from({ length: 20 }, () => user.call("POST", "executions", hello)));
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(3);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await refused?.json()).toMatchObject({ code: "quota_exceeded" });
+});
+
+it("CPU time of the day is counted and bounds the next run", async () => {
+  const user = await signedUp(app.url);
+  await setRule({ scope: "user", subject: await idOf(user), name: "cpuMsPerDay", value: 1 });
+  const spin = { language: "bash", source: "for ((i = 0; i < 20000; i++)); do :; done" };
+  expect((await user.call("POST", "executions?x", spin)).status).toBeLessThan(500);
+  const { id } = await user.json("POST", "executions", spin);
+  if (id) await untilOver(user, id as string);
+  const again = await user.json("POST", "executions", hello);
+  expect(again).toMatchObject({ code: "quota_exceeded" });
+});
+
+it("anybody's execution is seen and stopped", async () => {
+  const user = new Browser(app.url);
+  await user.call("POST", "owner");
+  const { id } = await user.json("POST", "executions", { language: "bash", source: "# runaway\nwhile :; do :; done" });
+  const active = await admin.json("GET", "admin/executions");
+  expect(active).toMatchObject({
+    items: expect.arrayContaining([expect.objectContaining({ id, headline: "# runaway" })]),
+  });
+  expect((await admin.call("POST", `admin/executions/${id}/stop`)).status).toBe(204);
+  expect(await untilOver(user, id as string)).toMatchObject({ status: "cancelled" });
+});
+
+it("a suspended user is signed out at once and cannot come in; the last administrator stays", async () => {
+  const email = newEmail();
+  const user = await signedUp(app.url, email);
+  const id = await idOf(user);
+  expect(await admin.json("PATCH", `admin/users/${id}`, { suspended: true })).toMatchObject({ suspended: true });
+  expect((await user.call("GET", "account")).status).toBe(401);
+  expect(await user.json("POST", "account/session", { email, password })).toMatchObject({ code: "account_suspended" });
+  await admin.call("PATCH", `admin/users/${id}`, { suspended: false });
+  expect((await user.call("POST", "account/session", { email, password })).status).toBe(200);
+  for (const change of [{ role: "user" }, { suspended: true }])
+    expect(await admin.json("PATCH", `admin/users/${await idOf(admin)}`, change)).toMatchObject({ code: "last_admin" });
+});
+
+it("a new role counts at once", async () => {
+  const user = await signedUp(app.url);
+  expect((await user.call("GET", "admin/overview")).status).toBe(403);
+  await admin.call("PATCH", `admin/users/${await idOf(user)}`, { role: "admin" });
+  expect((await user.call("GET", "admin/overview")).status).toBe(200);
+  await admin.call("PATCH", `admin/users/${await idOf(user)}`, { role: "user" });
+  expect((await user.call("GET", "admin/overview")).status).toBe(403);
+});
+
+it("signing up and anonymous runs can be switched off", async () => {
+  const stranger = new Browser(app.url);
+  await stranger.call("POST", "owner");
+  await admin.call("PATCH", "admin/site", { signUp: false, anonymous: false });
+  expect(await stranger.json("POST", "account", { email: newEmail(), password })).toMatchObject({
+    code: "sign_up_closed",
+  });
+  expect((await stranger.call("POST", "executions", hello)).status).toBe(401);
+  expect((await admin.call("POST", "executions", hello)).status).toBe(202);
+  await admin.call("PATCH", "admin/site", { signUp: true, anonymous: true, domains: ["uni.example"] });
+  expect((await stranger.call("POST", "executions", hello)).status).toBe(202);
+  expect(await stranger.json("POST", "account", { email: newEmail(), password })).toMatchObject({
+    code: "sign_up_closed",
+  });
+  expect((await stranger.call("POST", "account", { email: "ada@uni.example", password })).status).toBe(201);
+  await admin.call("PATCH", "admin/site", { domains: [] });
+});
+
+it("what was used is counted by outcome and person", async () => {
+  const user = await signedUp(app.url);
+  const { id } = await user.json("POST", "executions", hello);
+  await untilOver(user, id as string);
+  const usage = (await admin.json("GET", "admin/usage?range=day")) as { runs: number; series: { ok: number }[] };
+  expect(usage.runs).toBeGreaterThan(0);
+  expect(usage.series).toHaveLength(24);
+  expect(usage.series.reduce((sum, { ok }) => sum + ok, 0)).toBeGreaterThan(0);
+});
+
+async function untilOver(browser: Browser, id: string): Promise<Record<string, unknown>> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const execution = await browser.json("GET", `executions/${id}`);
+    if (execution["finishedAt"]) return execution;
+    if (Date.now() > deadline) throw new Error(`It did not end: ${JSON.stringify(execution)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

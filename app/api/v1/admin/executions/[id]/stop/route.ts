@@ -1,0 +1,15 @@
+import * as operations from "@/lib/contracts/operations-admin";
+import { userOf } from "@/lib/http/account-answers";
+import { empty } from "@/lib/http/answers";
+import { resource } from "@/lib/http/resource";
+import { route } from "@/lib/http/route";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  route(operations.stopExecution, async (context) => {
+    await context.services.admin.stop(userOf(context), context.params.id);
+    return empty();
+  }),
+);

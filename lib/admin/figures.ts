@@ -1,0 +1,64 @@
+import type { Figures } from "../contracts/admin";
+import type { Outcome } from "../contracts/events";
+
+/** Executions of one hour, language and outcome; the histograms count places 1, 2, 4 … ms. */
+export interface UsageRow {
+  hour: Date;
+  language: string;
+  outcome: string;
+  runs: number;
+  cpu_ms: bigint;
+  wall: number[] | null;
+  waited: number[] | null;
+}
+
+/** What rows say together. */
+export function figuresOf(rows: readonly UsageRow[]): Figures {
+  return {
+    runs: rows.reduce((sum, row) => sum + row.runs, 0),
+    cpuMs: rows.reduce((sum, row) => sum + Number(row.cpu_ms), 0),
+    wallMs: percentiles(rows.map(({ wall }) => wall)),
+    waitedMs: percentiles(rows.map(({ waited }) => waited)),
+    outcomes: counted(rows, "outcome").map(([outcome, runs]) => ({ outcome: outcome as Outcome, runs })),
+    languages: counted(rows, "language").map(([language, runs]) => ({ language, runs })),
+  };
+}
+
+const limited = new Set(["timeout", "out_of_memory", "output_limit"]);
+
+/** Runs by hour or day: what went well, what failed, what a limit ended. */
+export function seriesOf(rows: readonly UsageRow[], from: Date, stepMs: number, steps: number) {
+  const series = Array.from({ length: steps }, (_, step) => {
+    return { at: new Date(from.getTime() + step * stepMs).toISOString(), ok: 0, failed: 0, limited: 0 };
+  });
+  for (const { hour, outcome, runs } of rows) {
+    const point = series[Math.floor((hour.getTime() - from.getTime()) / stepMs)];
+    if (point) point[outcome === "ok" ? "ok" : limited.has(outcome) ? "limited" : "failed"] += runs;
+  }
+  return series;
+}
+
+function counted(rows: readonly UsageRow[], by: "outcome" | "language"): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row[by], (counts.get(row[by]) ?? 0) + row.runs);
+  return [...counts].sort(([, left], [, right]) => right - left);
+}
+
+function percentiles(histograms: readonly (number[] | null)[]) {
+  const sum: number[] = [];
+  for (const histogram of histograms) {
+    for (const [place, count] of (histogram ?? []).entries()) sum[place] = (sum[place] ?? 0) + count;
+  }
+  return { p50: percentile(sum, 0.5), p95: percentile(sum, 0.95), p99: percentile(sum, 0.99) };
+}
+
+/** Upper bound of the place that the share falls on, in milliseconds. */
+function percentile(histogram: readonly number[], share: number): number {
+  const total = histogram.reduce((sum, count) => sum + count, 0);
+  let seen = 0;
+  for (const [place, count] of histogram.entries()) {
+    seen += count;
+    if (total > 0 && seen >= total * share) return 2 ** place;
+  }
+  return 0;
+}
