@@ -16,3 +16,18 @@ describe.each([...languageDefinitions.map(({ id }) => id), "conformance"])("the 
     expect(froms).toEqual(["RUNNER", "BASE", "scratch"]);
   });
 });
+
+it("an image has what each language's tools read outside of /usr", () => {
+  const assemble = readFileSync(new URL("../runner/images/assemble.sh", import.meta.url), "utf8");
+  for (const file of languageDefinitions.flatMap(({ hostFiles = [] }) => hostFiles)) {
+    expect(assemble).toContain(` ${file}`);
+  }
+});
+
+it.each(languageDefinitions.map(({ id, versions }) => [id, versions[0]?.debianPackage ?? ""]))(
+  "the image of %s has its package",
+  (id, names) => {
+    const packages = /PACKAGES="([^"]*)"/.exec(dockerfile(id))?.[1]?.split(" ");
+    expect(packages).toEqual(expect.arrayContaining(names.split(" ")));
+  },
+);

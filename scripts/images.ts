@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { makeBase, makeNodeBase } from "./steps/images/base";
 import { type Builder, findBuilder } from "./steps/images/builder";
@@ -20,7 +20,14 @@ export async function main(tools: Tools): Promise<void> {
     await tools.progress.step(`${tag} with ${builder.name}`, () => builder.build(image));
     return tag;
   };
-  if (names.some((name) => !isApp(name))) await build("runner");
+  if (names.some((name) => !isApp(name))) {
+    // Beside the sources, because a build sees nothing above their folder.
+    copyFileSync(
+      path.join(tools.root, "node_modules/@swc/wasm-typescript/wasm.js"),
+      path.join(tools.root, "runner/prime/typescript/swc.cjs"),
+    );
+    await build("runner");
+  }
   for (const name of names) {
     const tag = await build(name);
     if (options.push) await tools.progress.step(`push ${tag}`, () => builder.push(tag));

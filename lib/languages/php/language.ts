@@ -17,7 +17,7 @@ export const php: LanguageDefinition = {
       binaries: ["/usr/bin/php"],
       versionArgs: ["--version"],
       versionPattern: /PHP (\d+\.\d+\.\d+)/,
-      debianPackage: "php-cli",
+      debianPackage: "php-cli php-mbstring",
     },
   ],
   hostFiles: ["/etc/php"],
