@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const outside = [...configDefaults.exclude, "build/**", ".next/**", ".podium/**"];
-const special = ["**/*.integration.test.ts", "**/*.engine.test.ts"];
+const special = ["**/*.integration.test.ts", "**/*.engine.test.ts", "**/*.cluster.test.ts"];
 
 /**
  * Projects by what they need: nothing · a database · a host that can isolate · a built server · servers of their own. The
@@ -57,6 +57,19 @@ export default defineConfig({
           fileParallelism: false,
           hookTimeout: 60_000,
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "cluster",
+          globalSetup: ["e2e/support/cluster.ts"],
+          include: ["**/*.cluster.test.ts", "e2e/cluster/**/*.spec.ts"],
+          exclude: outside,
+          // One node, whose limits are observed; and some of these stop parts of it.
+          fileParallelism: false,
+          hookTimeout: 120_000,
+          testTimeout: 180_000,
         },
       },
       {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createCallers } from "./auth/callers";
 import { createIdentity } from "./auth/create-identity";
@@ -7,26 +6,22 @@ import { createSigner } from "./auth/keys";
 import { createSessionCookies } from "./auth/session-cookie";
 import { composeAdmin } from "./admin/compose";
 import { createPostgresAuditLog } from "./audit/postgres-log";
+import { openEngine } from "./compose-engine";
 import type { Config } from "./config/config";
 import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
 import { startEmbeddedPostgres } from "./db/embedded/start";
 import { migrateDatabase } from "./db/migrate";
 import { composeExecutions } from "./executions/compose";
+import type { ReplicaIdentity } from "./executions/recovery";
 import { createPostgresRepository } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
-import { openInstallation } from "./installation";
-import { languageDefinitions } from "./languages/all";
-import { createLanguageRegistry } from "./languages/registry";
+import { openInstallation, sharedInstallation } from "./installation";
 import { describeLimits } from "./limits/describe";
-import { sandboxLimits } from "./executions/plan";
 import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
 import { composePolicy } from "./policy/compose";
-import type { SandboxEngine } from "./sandboxes/engine";
-import { createLocalEngine } from "./sandboxes/local/engine";
-import type { LanguageRegistry } from "./languages/registry";
 import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
@@ -43,19 +38,28 @@ export interface App {
 }
 
 /**
- * Builds every part once and starts them. The only module that names concrete engines.
+ * Builds every part once and starts them. `compose-engine.ts` names the engines.
  * @throws Error with a sentence for people when the data folder, the database or the configuration is not usable.
  */
 export async function compose(config: Config, root: string, logger: Logger): Promise<App> {
   const installation = openInstallation(config.dataFolder);
   const unlock = lockFolder(config.dataFolder);
   const undo: Undo = [unlock];
+  const replica: ReplicaIdentity = {
+    replicaId: randomUUID(),
+    name: installation.id,
+    // Servers with one database are one installation, and share its key.
+    installation: config.databaseUrl === undefined ? installation.id : sharedInstallation(config.secret ?? ""),
+  };
+  // A machine's control groups are this folder's; a cluster's pods are the whole installation's.
+  const local = config.engine.kind === "local";
+  const owner = { installation: local ? installation.id : replica.installation, replica: replica.replicaId };
   const clock = () => Date.now();
   const startedAt = clock();
   try {
     const [storage, { engine, languages }] = await Promise.all([
       openStorage(config, root, logger, undo),
-      openEngine(config, root, installation.id, logger, undo),
+      openEngine(config, { root, owner, logger, stateFolder: join(config.dataFolder, "engine") }, undo),
     ]);
     const secret = config.secret ?? installation.secret;
     const identity = createIdentity({
@@ -81,7 +85,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       languages,
       identity,
       policy,
-      replica: { replicaId: randomUUID(), name: installation.id, installation: installation.id },
+      replica,
       logger,
       clock,
       metrics: () => metrics,
@@ -201,31 +205,6 @@ async function openStorage(config: Config, root: string, logger: Logger, undo: U
   const database = createDatabase(url, { onError: (err) => logger.warn({ err }, "a database connection broke") });
   undo.push(() => database.close());
   return { database, notices };
-}
-
-async function openEngine(config: Config, root: string, installation: string, logger: Logger, undo: Undo) {
-  const built = join(root, "build", "runner");
-  const languages: LanguageRegistry = await createLanguageRegistry(languageDefinitions, {
-    nodePath: process.execPath,
-    supportFolder: join(built, "prime"),
-  });
-  const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
-  const engine: SandboxEngine = createLocalEngine({
-    installation,
-    runnerPath: join(built, "podium-runner"),
-    bwrapPath: config.engine.bwrap ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((path) => existsSync(path)),
-    stateFolder: join(config.dataFolder, "engine"),
-    pools: languages.pools(limits, config.poolSizes),
-    maxStarting: 2,
-    uidStart: config.engine.uidRangeStart,
-    uidCount: config.engine.uidRangeSize,
-    cgroups: config.engine.cgroups,
-    logger,
-    now: () => performance.now(),
-  });
-  undo.push(() => engine.close());
-  await engine.start();
-  return { engine, languages };
 }
 
 /** Undoes in reverse order; one failure does not keep the rest from ending. */

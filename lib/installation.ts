@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -36,4 +36,9 @@ export function openInstallation(dataFolder: string): Installation {
       },
     );
   }
+}
+
+/** The installation of every server that signs with this key, whatever its data folder. */
+export function sharedInstallation(secret: string): string {
+  return createHmac("sha256", secret).update("podium installation").digest("hex").slice(0, 12);
 }

@@ -59,8 +59,11 @@ void send_error(const char *code, const char *message) {
   send_frame(F_ERROR, bytes, fields.length);
 }
 
-void send_hello(bool waiting_feature, bool tty_feature) {
-  if (getrandom(token, sizeof token, 0) != sizeof token) leave(EXIT_HOST_GONE);
+/* The token stays the same for the runner's life: a host that greets again may still resume. */
+void send_hello(const char *const features[]) {
+  static bool made;
+  if (!made && getrandom(token, sizeof token, 0) != sizeof token) leave(EXIT_HOST_GONE);
+  made = true;
   uint8_t bytes[256];
   struct field_writer fields = {bytes, 0, sizeof bytes};
   add_number(&fields, T_VERSION, PROTOCOL_VERSION);
@@ -69,8 +72,7 @@ void send_hello(bool waiting_feature, bool tty_feature) {
 #else
   add_text(&fields, T_ARCH, "aarch64");
 #endif
-  if (waiting_feature) add_text(&fields, T_FEATURE, "waiting");
-  if (tty_feature) add_text(&fields, T_FEATURE, "tty");
+  for (; *features; features++) add_text(&fields, T_FEATURE, *features);
   add_bytes(&fields, T_SYNC, token, sizeof token);
   send_frame(F_HELLO, bytes, fields.length);
 }

@@ -7,6 +7,7 @@
 enum {
   SCAN_US = 25000, /* how often a quiet run is looked at for waiting */
   CPU_CHECK_US = 20000,
+  MEMORY_CHECK_US = 50000,
   KILL_AGAIN_US = 5000,
   LOOK_SHARE = 20,
 };
@@ -45,6 +46,14 @@ static void check_cpu(uint64_t now) {
   run.next_cpu_us = now + (pause > CPU_CHECK_US ? pause : CPU_CHECK_US);
 }
 
+static void check_memory(uint64_t now) {
+  if (now < run.next_memory_us) return;
+  run.next_memory_us = now + MEMORY_CHECK_US;
+  uint64_t usage = memory_usage();
+  if (usage > run.memory_seen) run.memory_seen = usage;
+  if (memory_kills() > run.memory_kills) run_stop(R_MEMORY);
+}
+
 static void end_tick(uint64_t now) {
   if (!tree_dead()) {
     if (now >= run.kill_us) {
@@ -71,6 +80,7 @@ void run_tick(uint64_t now) {
   if (run.wall_ms && now - run.wall_from_us >= run.wall_ms * 1000 + waited) run_stop(R_WALL);
   else if (run.total_ms && now - run.started_us >= run.total_ms * 1000) run_stop(R_WALL);
   if (run.phase == RUNNING) check_cpu(now);
+  if (run.phase == RUNNING) check_memory(now);
   if (run.phase == RUNNING) look_for_waiting(now);
 }
 
@@ -86,6 +96,7 @@ uint64_t run_deadline(uint64_t now) {
   if (run.wall_ms && !run.waiting) sooner(&deadline, run.wall_from_us + run.wall_ms * 1000 + waited_until(now));
   if (run.total_ms) sooner(&deadline, run.started_us + run.total_ms * 1000);
   if (run.cpu_ms) sooner(&deadline, run.next_cpu_us);
+  sooner(&deadline, run.next_memory_us);
   bool looks = run.interactive && has_waiting_feature && !run.stdin_ended;
   if (looks) sooner(&deadline, window_has_room(READ_BYTES) ? run.next_scan_us : now + SCAN_US);
   return deadline;

@@ -18,7 +18,7 @@
 const char *work_path = "/work";
 bool has_waiting_feature;
 
-static bool exit_on_eof, input_ended;
+static bool exit_on_eof, input_ended, own_namespaces;
 static int signal_fd = -1;
 
 uint64_t now_us(void) {
@@ -75,6 +75,16 @@ static void handle_kill(const uint8_t *payload, size_t length) {
   run_stop((enum exit_reason)payload[0]);
 }
 
+static void greet(void) {
+  const char *features[5] = {0};
+  size_t count = 0;
+  if (has_waiting_feature) features[count++] = "waiting";
+  if (access("/dev/ptmx", R_OK | W_OK) == 0) features[count++] = "tty";
+  if (own_namespaces) features[count++] = "namespaces";
+  if (memory_watched()) features[count++] = "memory";
+  send_hello(features);
+}
+
 static void handle_sequence(uint8_t type, const uint8_t *payload, size_t length) {
   if (length != 4) die_malformed("sequence");
   if (type == F_ACK) acknowledge(get_u32(payload));
@@ -101,6 +111,7 @@ void handle_frame(uint8_t type, uint8_t *payload, size_t length) {
   case F_FILE_CLOSE: file_close(); break;
   case F_COLLECT: collect_request(payload, length); break;
   case F_SHUTDOWN: flush_before_exit(), leave(0); break;
+  case F_GREET: greet(); break;
   default: die_malformed("unknown type of frame");
   }
 }
@@ -197,28 +208,43 @@ static void prepare_descriptors(void) {
 
 static _Noreturn void usage(const char *message) {
   dprintf(STDERR_FILENO, "podium-runner: %s\nusage: podium-runner [--work DIR] [--exit-on-eof]\n"
+                         "       podium-runner --pod --work-bytes N --tmp-bytes N\n"
                          "       podium-runner --launch [--cgroup DIR]... [--uid N --gid N] -- PROGRAM ARGUMENT...\n"
                          "       podium-runner --spawner SOCKET_PATH\n", message);
   exit(EXIT_USAGE);
 }
 
+static uint64_t parse_bytes(const char *text) {
+  char *end;
+  uint64_t bytes = *text >= '0' && *text <= '9' ? strtoull(text, &end, 10) : 0;
+  if (bytes == 0 || *end) usage("a size needs a number above 0");
+  return bytes;
+}
+
 int main(int argc, char **argv) {
+  struct pod pod = {0};
+  bool in_pod = false;
   if (argc > 1 && strcmp(argv[1], "--launch") == 0) return launch_by_hand(argc - 2, argv + 2);
   if (argc == 3 && strcmp(argv[1], "--spawner") == 0) return spawner(argv[2]);
   for (int i = 1; i < argc; i++) {
     if (strcmp(argv[i], "--exit-on-eof") == 0) exit_on_eof = true;
     else if (strcmp(argv[i], "--work") == 0 && i + 1 < argc) work_path = argv[++i];
+    else if (strcmp(argv[i], "--pod") == 0) in_pod = true;
+    else if (strcmp(argv[i], "--work-bytes") == 0 && i + 1 < argc) pod.work_bytes = parse_bytes(argv[++i]);
+    else if (strcmp(argv[i], "--tmp-bytes") == 0 && i + 1 < argc) pod.tmp_bytes = parse_bytes(argv[++i]);
     else usage("unknown option");
   }
   /* It ends runs with kill(-1), which anywhere else would end far more than a sandbox. */
   if (getpid() != 1) usage("runs only as PID 1 of a sandbox");
+  if (in_pod && (!pod.work_bytes || !pod.tmp_bytes)) usage("--pod needs the sizes");
+  if (in_pod) memory_open(), own_namespaces = enter_pod(&pod);
   has_waiting_feature = can_see_calls();
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0) usage("cannot hide from user code");
   prepare_descriptors();
   work_fd = open(work_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (work_fd < 0 || signal_fd < 0) usage("the work folder cannot be opened");
   umask(0);
-  send_hello(has_waiting_feature, access("/dev/ptmx", R_OK | W_OK) == 0);
+  greet();
   flush_output();
   for (;;) {
     if (collecting) collect_now();

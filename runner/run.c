@@ -24,6 +24,13 @@ void run_close(void) {
   for (int i = 0; i < 3; i++) close_fd(&run.slaves[i]);
 }
 
+/* A peak above the one before the run is exact; below it only what was seen at the looks in between is known. */
+static uint64_t run_memory(void) {
+  uint64_t peak = memory_peak();
+  if (peak > run.memory_mark) return peak;
+  return run.memory_seen > run.max_rss_kib * 1024 ? run.memory_seen : run.max_rss_kib * 1024;
+}
+
 static void send_exit(void) {
   uint8_t bytes[1024];
   struct field_writer fields = {bytes, 0, sizeof bytes};
@@ -43,6 +50,7 @@ static void send_exit(void) {
   add_number(&fields, T_STDOUT_BYTES, run.streams[0].produced);
   add_number(&fields, T_STDERR_BYTES, run.streams[1].produced);
   add_number(&fields, T_DROPPED_BYTES, run.dropped);
+  if (memory_watched()) add_number(&fields, T_MEMORY_BYTES, run_memory());
   if (run.message[0]) add_text(&fields, T_MESSAGE, run.message);
   send_frame(F_EXIT, bytes, fields.length);
 }
@@ -106,6 +114,8 @@ void run_count(const struct rusage *usage) {
 
 void run_finish(void) {
   run.phase = IDLE;
+  /* Nothing outranks the kernel's own verdict. */
+  if (run.reason != R_NOT_STARTED && memory_kills() > run.memory_kills) run.reason = R_MEMORY;
   send_exit();
   run_close();
   stdin_reset();

@@ -22,7 +22,7 @@ enum { EXIT_USAGE = 64, EXIT_MALFORMED = 70, EXIT_HOST_GONE = 71, EXIT_LAUNCH = 
 
 enum frame_type {
   F_PRIME = 0x01, F_RUN, F_STDIN, F_STDIN_END, F_SIGNAL, F_RESIZE, F_KILL, F_ACK, F_RESUME, F_PING,
-  F_FILE_OPEN, F_FILE_DATA, F_FILE_CLOSE, F_COLLECT, F_SHUTDOWN,
+  F_FILE_OPEN, F_FILE_DATA, F_FILE_CLOSE, F_COLLECT, F_SHUTDOWN, F_GREET,
   F_HELLO = 0x81, F_PRIMED, F_STARTED, F_STDOUT, F_STDERR, F_ECHO, F_WAITING, F_EXIT, F_FILE,
   F_FILE_CHUNK, F_COLLECTED, F_ERROR, F_PONG, F_FILE_STORED,
 };
@@ -36,10 +36,11 @@ enum field_tag {
   T_PATH = 32, T_MODE, T_SIZE, T_MAX_FILES, T_MAX_BYTES, T_EXCLUDE, T_FILES, T_SKIPPED,
   T_REASON = 64, T_EXIT_CODE, T_TERM_SIGNAL, T_WALL_US, T_WAITED_US, T_USER_US, T_SYSTEM_US, T_MAX_RSS_KIB,
   T_STDOUT_BYTES, T_STDERR_BYTES, T_DROPPED_BYTES, T_MESSAGE, T_CODE, T_VERSION, T_ARCH, T_FEATURE, T_SYNC,
+  T_MEMORY_BYTES,
   T_ID = 96, T_PID, T_CGROUP, T_UID, T_GID,
 };
 
-enum exit_reason { R_EXITED = 0, R_WALL, R_OUTPUT, R_KILLED, R_CPU, R_NOT_STARTED };
+enum exit_reason { R_EXITED = 0, R_WALL, R_OUTPUT, R_KILLED, R_CPU, R_NOT_STARTED, R_MEMORY };
 
 /* ---- fields.c: structured payloads ---- */
 
@@ -88,7 +89,8 @@ int queue_write(struct queue *queue, int fd);
 
 void send_frame(uint8_t type, const void *payload, size_t length);
 void send_error(const char *code, const char *message);
-void send_hello(bool waiting_feature, bool tty_feature);
+/* `features` ends with NULL. */
+void send_hello(const char *const features[]);
 /* Whether a frame of program output or file content fits the window. */
 bool window_has_room(size_t payload);
 bool output_pending(void);
@@ -172,6 +174,7 @@ struct run {
   uint64_t started_us, wall_from_us, ended_us, waited_us, waiting_since_us;
   uint64_t next_scan_us, last_scan_us, next_cpu_us, kill_us;
   uint64_t user_us, system_us, max_rss_kib, prime_cpu_us;
+  uint64_t next_memory_us, memory_kills, memory_mark, memory_seen; /* the first counter and peak are those before it */
   struct stream streams[STREAMS];
   int status_fd, stdin_fd, feed_fd, slaves[3];
   bool stdin_ended, last_was_newline;
@@ -269,6 +272,21 @@ bool is_unchanged(const struct stat *file);
 void collect_request(const uint8_t *payload, size_t length);
 void collect_now(void);
 extern bool collecting;
+
+/* ---- pod.c and memory.c: in a container of a pod ---- */
+
+struct pod {
+  uint64_t work_bytes, tmp_bytes;
+};
+
+/* False when the container may not make namespaces; then it is the sandbox as it is. */
+bool enter_pod(const struct pod *pod);
+/* Whether the container shows its memory control group. */
+bool memory_open(void);
+bool memory_watched(void);
+uint64_t memory_kills(void);
+uint64_t memory_peak(void);
+uint64_t memory_usage(void);
 
 /* ---- launch.c, spawner.c and spawned.c: on the host ---- */
 

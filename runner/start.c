@@ -94,6 +94,8 @@ void run_start(const struct command *command) {
   run.output_limit = command->output_bytes ? command->output_bytes : UINT64_MAX;
   run.started_us = run.wall_from_us = run.next_cpu_us = now_us();
   run.next_scan_us = run.started_us + SCAN_SOON_US;
+  run.next_memory_us = memory_watched() ? run.started_us : UINT64_MAX;
+  run.memory_kills = memory_kills(), run.memory_mark = memory_peak();
   if (!wrong) wrong = command->use_primed ? feed_primed(command) : start_fresh(command);
   if (wrong) {
     pid_t started = run.pid;

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createEngine } from "../lib/compose-engine";
 import { loadConfig } from "../lib/config/load";
 import type { EngineCapabilities } from "../lib/sandboxes/engine";
-import { createLocalEngine } from "../lib/sandboxes/local/engine";
 import { hostFindings, type Finding } from "./steps/findings";
 import { readDotEnv } from "./steps/dot-env";
 import { ensureRunner } from "./steps/runner";
@@ -48,21 +48,20 @@ async function builtRunner(tools: Tools): Promise<Finding[]> {
 
 async function probe(root: string, config: ReturnType<typeof loadConfig>): Promise<EngineCapabilities> {
   const stateFolder = mkdtempSync(path.join(tmpdir(), "podium-doctor-"));
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const engine = createLocalEngine({
-    installation: `doctor${process.pid}`,
-    runnerPath: path.join(root, "build/runner/podium-runner"),
-    bwrapPath: config.engine.bwrap ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((file) => existsSync(file)),
-    stateFolder,
-    pools: [],
-    maxStarting: 1,
-    // Beyond the range of a server that may run at the same time.
-    uidStart: config.engine.uidRangeStart + config.engine.uidRangeSize,
-    uidCount: 10,
-    cgroups: config.engine.cgroups,
-    logger: silent,
-    now: () => performance.now(),
-  });
+  const silent = () => undefined;
+  const { engine: settings } = config;
+  // Beyond the user ids of a server that may run at the same time.
+  const apart = { ...settings, uidRangeStart: settings.uidRangeStart + settings.uidRangeSize, uidRangeSize: 10 };
+  const engine = createEngine(
+    { ...config, engine: apart },
+    {
+      root,
+      stateFolder,
+      owner: { installation: `doctor${process.pid}`, replica: `doctor${process.pid}` },
+      pools: [],
+      logger: { debug: silent, info: silent, warn: silent, error: silent },
+    },
+  );
   try {
     return await engine.start();
   } finally {

@@ -11,13 +11,13 @@ import { testNeeds } from "./steps/system-packages";
 import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
 import type { Tools } from "./steps/tools";
 
-const parts = ["validate", "unit", "integration", "engine", "api", "faults", "browser"] as const;
+const parts = ["validate", "unit", "integration", "engine", "api", "faults", "cluster", "browser"] as const;
 type Part = (typeof parts)[number];
 
 /** `npm test`: prepares, runs the parts named or all of them, and ends with the one line `N passed, N failed`. */
 export async function main(tools: Tools): Promise<void> {
   const wanted = choose(tools);
-  const withServer = (["api", "faults", "browser"] as const).some((part) => wanted.has(part));
+  const withServer = (["api", "faults", "cluster", "browser"] as const).some((part) => wanted.has(part));
   const needs = [
     ...(wanted.has("browser") ? testNeeds : []),
     ...(wanted.has("engine") ? languageNeeds(languageDefinitions) : []),
@@ -35,7 +35,7 @@ export async function main(tools: Tools): Promise<void> {
     const together = (["unit", "integration", "engine"] as const).filter((part) => wanted.has(part));
     const coverage = together.length === 3;
     if (together.length > 0) counts.push(await runVitest(tools, { projects: together, env, coverage }));
-    for (const part of ["api", "faults"] as const) {
+    for (const part of ["api", "faults", "cluster"] as const) {
       if (wanted.has(part)) counts.push(await runVitest(tools, { projects: [part], env, coverage: false }));
     }
     if (wanted.has("browser")) counts.push(await runPlaywright(tools, env));

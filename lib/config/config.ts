@@ -41,12 +41,29 @@ export interface Config {
   poolSizes: Readonly<Record<string, number>>;
   retentionDays: number;
   engine: {
-    kind: "local";
+    kind: "local" | "kubernetes";
     /** Absent: found by looking. */
     bwrap?: string;
     cgroups: boolean;
     uidRangeStart: number;
     uidRangeSize: number;
+    /** Used by the kind of that name; lib/sandboxes/kubernetes/options.ts says what each is. */
+    kubernetes: {
+      kubeconfig?: string;
+      context?: string;
+      namespace: string;
+      image: string;
+      imagePullPolicy: "Always" | "IfNotPresent" | "Never";
+      imagePullSecrets: readonly string[];
+      seccompProfile: string;
+      runtimeClass?: string;
+      priorityClass?: string;
+      nodeSelector: Readonly<Record<string, string>>;
+      toleration?: string;
+      userId: number;
+      requests: { cpuMillis: number; memoryBytes: number };
+      sparePods: number;
+    };
   };
   /** Services that sign people in, as far as they are configured. */
   signIn: {

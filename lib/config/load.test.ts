@@ -27,7 +27,7 @@ describe("defaults", () => {
     });
     expect(config.limits).toMatchObject({ wallMs: 30_000, memoryBytes: 256 * 1024 * 1024, cpuMillis: 1000 });
     expect(config.poolSizes).toEqual({ python: 4, javascript: 2, default: 1 });
-    expect(config.engine).toEqual({ kind: "local", cgroups: true, uidRangeStart: 200_000, uidRangeSize: 1_000 });
+    expect(config.engine).toMatchObject({ kind: "local", cgroups: true, uidRangeStart: 200_000, uidRangeSize: 1_000 });
     expect(config.rate.owner).toEqual({ perMinute: 6000, burst: 1000 });
   });
 

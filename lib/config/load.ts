@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Config } from "./config";
+import { kubernetesFrom } from "./kubernetes-settings";
 import { badValue, ConfigError, unknownName } from "./problems";
 import { compileLimits } from "./profiles";
 import type { Setting } from "./setting";
@@ -81,6 +82,7 @@ function assemble(values: Values, facts: { root: string; profile: string; produc
       cgroups: values.PODIUM_CGROUPS === "auto",
       uidRangeStart: values.PODIUM_UID_START,
       uidRangeSize: values.PODIUM_UID_COUNT,
+      kubernetes: kubernetesFrom(values),
     },
     signIn: signInFrom(values),
     metricsToken: values.PODIUM_METRICS_TOKEN,

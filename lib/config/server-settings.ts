@@ -40,7 +40,11 @@ export const serverSettings = {
 
 /** What runs the sandboxes. */
 export const engineSettings = {
-  PODIUM_ENGINE: setting(oneOf("local"), "local", "What runs the sandboxes."),
+  PODIUM_ENGINE: setting(
+    oneOf("local", "kubernetes"),
+    "local",
+    "What runs the sandboxes: this machine, or pods of a cluster.",
+  ),
   PODIUM_BWRAP: optional(absolutePath(), "The bubblewrap program, when it is not found by itself."),
   PODIUM_CGROUPS: setting(oneOf("auto", "off"), "auto", "Whether control groups are used where the host has them."),
   PODIUM_UID_START: setting(wholeNumber(1_000, 4_000_000_000), "200000", "First user id for sandboxes, as root."),

@@ -1,10 +1,17 @@
 import { capacitySettings } from "./capacity-settings";
+import { kubernetesSettings } from "./kubernetes-settings";
 import { limitSettings } from "./limit-settings";
 import { engineSettings, serverSettings } from "./server-settings";
 import type { Setting } from "./setting";
 
 /** Every environment variable Podium reads, in the order of the documents; a default may depend on those before it. */
-export const settings = { ...serverSettings, ...limitSettings, ...capacitySettings, ...engineSettings };
+export const settings = {
+  ...serverSettings,
+  ...limitSettings,
+  ...capacitySettings,
+  ...engineSettings,
+  ...kubernetesSettings,
+};
 
 /** The same table in chapters, for documents. */
 export const chapters: readonly { title: string; settings: Readonly<Record<string, Setting<unknown>>> }[] = [
@@ -12,6 +19,7 @@ export const chapters: readonly { title: string; settings: Readonly<Record<strin
   { title: "Limits of an execution", settings: limitSettings },
   { title: "Capacity", settings: capacitySettings },
   { title: "Engine", settings: engineSettings },
+  { title: "Kubernetes", settings: kubernetesSettings },
 ];
 
 /** The parsed value of every setting. */

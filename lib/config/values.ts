@@ -40,6 +40,11 @@ export function text(min = 1): ValueKind<string> {
   return { schema: z.string().min(min), expected: min === 1 ? "text" : `at least ${min} characters` };
 }
 
+/** A text of a form. */
+export function matching(form: RegExp, expected: string): ValueKind<string> {
+  return { schema: z.string().regex(form), expected };
+}
+
 /** What an Authorization header can carry (RFC 6750, section 2.1). */
 export function bearerToken(min: number): ValueKind<string> {
   const schema = z

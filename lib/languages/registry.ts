@@ -23,6 +23,8 @@ export interface LanguageRegistry {
   /** The sandbox a language runs in, for limits fixed when it is made. */
   profile(language: RunnableLanguage, limits: SandboxLimits): SandboxProfile;
   pools(limits: SandboxLimits, sizes: Readonly<Record<string, number>>): PoolPlan[];
+  /** Asks each version again where it will run; `full` gives what the tool calls itself, null when it is not there. */
+  verify(full: (language: RunnableLanguage) => Promise<string | null>): Promise<void>;
 }
 
 /** Environment every program starts with, before the language's and the caller's own. */
@@ -42,17 +44,23 @@ function howToGet({ id, versions }: LanguageDefinition): string {
 
 /**
  * Looks for every language's tools once.
- * @param options.nodePath the Node.js that JavaScript runs on; @param options.supportFolder the runner's built support files.
+ * @param options.nodePath the Node.js that JavaScript runs on; @param options.supportFolder the runner's built support files;
+ * @param options.find where a tool is; this host when absent.
  */
 export async function createLanguageRegistry(
   definitions: readonly LanguageDefinition[],
-  options: { nodePath: string; supportFolder: string },
+  options: {
+    nodePath: string;
+    supportFolder: string;
+    find?: (version: LanguageVersion) => Promise<Toolchain | null>;
+  },
 ): Promise<LanguageRegistry> {
   assertDistinct(definitions);
+  const find = options.find ?? ((version: LanguageVersion) => findToolchain(version, options.nodePath));
   const found = new Map<LanguageVersion, Toolchain | null>();
   await Promise.all(
     definitions.flatMap((definition) =>
-      definition.versions.map(async (version) => found.set(version, await findToolchain(version, options.nodePath))),
+      definition.versions.map(async (version) => found.set(version, await find(version))),
     ),
   );
   const hostFiles = new Map(
@@ -102,6 +110,7 @@ export async function createLanguageRegistry(
     return {
       key: `${definition.id}-${version.id}`,
       limits,
+      image: definition.id,
       prime: prime && { argv: prime.argv, env: { ...baseEnvironment, ...definition.env, ...prime.env } },
       mounts: [
         ...toolchainMounts(toolchain),
@@ -145,6 +154,17 @@ export async function createLanguageRegistry(
     list: () => definitions.map(describe),
     resolve,
     profile,
+    async verify(full) {
+      const all = definitions.flatMap((definition) => definition.versions.map((version) => ({ definition, version })));
+      await Promise.all(
+        all.map(async ({ definition, version }) => {
+          const toolchain = found.get(version);
+          if (!toolchain) return;
+          const fullVersion = await full({ definition, version, toolchain });
+          found.set(version, fullVersion === null ? null : { ...toolchain, fullVersion });
+        }),
+      );
+    },
     pools: (limits, sizes) =>
       definitions.flatMap((definition) => {
         const size = sizes[definition.id] ?? sizes.default ?? 0;

@@ -38,6 +38,12 @@ export async function findToolchain(version: LanguageVersion, nodePath: string):
   return null;
 }
 
+/** The tool of a version in an image made for it (runner/images), where nothing is looked for on this host. */
+export function imageToolchain({ binaries: [first = ""] }: LanguageVersion): Toolchain {
+  const path = first === "$node" ? NODE_IN_SANDBOX : first;
+  return { hostPath: path, sandboxPath: path, fullVersion: "unknown" };
+}
+
 /** Mounts a toolchain needs because it may lie outside the system folders every sandbox has. */
 export function toolchainMounts(toolchain: Toolchain): { source: string; target: string }[] {
   return toolchain.hostPath === toolchain.sandboxPath

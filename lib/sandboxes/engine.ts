@@ -57,6 +57,8 @@ export interface SandboxProfile {
   /** Sizes and network are fixed when a sandbox is made; the rest is set at the run. */
   limits: SandboxLimits;
   prime?: PrimeCommand;
+  /** Name of the image with the language's tools, for an engine that runs images. */
+  image?: string;
   /** Host files the language needs besides the system's own, read-only: absolute source and target. */
   mounts: readonly { source: string; target: string }[];
 }

@@ -1,4 +1,5 @@
 import type { CapabilityCheck } from "../engine";
+import { readLines, socketRefused } from "../probe/lines";
 import type { ProbeResult } from "./probe-runs";
 
 /** What the identity script's lines say, one check each. */
@@ -32,12 +33,6 @@ export function identityChecks(result: ProbeResult, otherUid: number | undefined
   ];
 }
 
-/** Without the filter an empty network namespace would say that the network is unreachable or the connection refused. */
-function socketRefused(seen: ReadonlyMap<string, string[]>): boolean {
-  const lines = seen.get("socket");
-  return lines === undefined || !lines.some((line) => /unreachable|refused/i.test(line));
-}
-
 function uidCheck(first: number | undefined, second: number | undefined, leased: boolean): CapabilityCheck {
   const apart = leased && first !== undefined && first !== second && first !== process.getuid?.();
   return apart
@@ -48,13 +43,4 @@ function uidCheck(first: number | undefined, second: number | undefined, leased:
         by: "one user id for all sandboxes",
         remedy: "Start Podium as root, so that each sandbox can have a user id of its own.",
       };
-}
-
-function readLines(output: string): Map<string, string[]> {
-  const lines = new Map<string, string[]>();
-  for (const line of output.split("\n")) {
-    const space = line.indexOf(" ");
-    if (space > 0) lines.set(line.slice(0, space), [...(lines.get(line.slice(0, space)) ?? []), line.slice(space + 1)]);
-  }
-  return lines;
 }

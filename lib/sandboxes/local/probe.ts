@@ -2,7 +2,7 @@ import type { CapabilityCheck, EngineCapabilities, IsolationTier } from "../engi
 import type { EngineContext } from "./context";
 import type { ProbeResult } from "./probe-runs";
 import { probeScript } from "./probe-runs";
-import { IDENTITY_SCRIPT, MEMORY_SCRIPT, PROCESSES_SCRIPT, SPIN_SCRIPT } from "./probe-scripts";
+import { IDENTITY_SCRIPT, MEMORY_SCRIPT, PROCESSES_SCRIPT, SPIN_SCRIPT } from "../probe/scripts";
 import { identityChecks } from "./probe-identity";
 import { namespaceRemedy, refused } from "./requirements";
 

@@ -4,7 +4,7 @@ import type { RunnerConnection } from "../protocol/connection";
 import type { RunnerEvent } from "../protocol/events";
 import type { Place } from "./place";
 import { runLimits } from "./place";
-import { lostExit, reportedExit, runnerCommand } from "./run-commands";
+import { lostExit, reportedExit, runnerCommand } from "../run-commands";
 import type { Counters, Watchdog } from "./watchdog";
 import { watch } from "./watchdog";
 

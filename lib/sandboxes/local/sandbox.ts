@@ -4,7 +4,7 @@ import type { PoolItem } from "../pool";
 import type { CollectOptions } from "../protocol/collecting";
 import type { RunnerConnection } from "../protocol/connection";
 import type { Place } from "./place";
-import { notStarted } from "./run-commands";
+import { notStarted } from "../run-commands";
 import { RunSession } from "./run-session";
 import type { Counters } from "./watchdog";
 import { readCounters } from "./watchdog";

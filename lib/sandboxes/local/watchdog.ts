@@ -1,6 +1,6 @@
 import type { ExitReason, SandboxLimits } from "../engine";
 import type { Cgroup } from "./cgroup";
-import type { HostMeasure } from "./run-commands";
+import type { HostMeasure } from "../run-commands";
 
 /** Watches one run from the host: the counters, and the deadlines a starved runner might miss. */
 export interface Watchdog {

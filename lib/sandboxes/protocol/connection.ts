@@ -75,6 +75,11 @@ export class RunnerConnection {
     this.#link.lose(error);
   }
 
+  /** Asks a runner for its hello again, which was said before these streams were opened. */
+  greet(): void {
+    this.#link.send([encodeFrame(HostFrame.greet)]);
+  }
+
   /** Starts a process ahead of need; resolves to its pid when it waits for its run. */
   prime(command: RunnerCommand): Promise<number> {
     const primed = new Deferred<number>();

@@ -24,6 +24,7 @@ export const HostFrame = {
   fileClose: 0x0d,
   collect: 0x0e,
   shutdown: 0x0f,
+  greet: 0x10,
 } as const;
 
 /** Types of frames the runner sends. */
@@ -89,10 +90,19 @@ export const Tag = {
   arch: 78,
   feature: 79,
   sync: 80,
+  memoryBytes: 81,
 } as const;
 
 /** Reasons of `EXIT` in the order of their numbers. */
-export const EXIT_REASONS = ["exited", "wall_limit", "output_limit", "killed", "cpu_limit", "not_started"] as const;
+export const EXIT_REASONS = [
+  "exited",
+  "wall_limit",
+  "output_limit",
+  "killed",
+  "cpu_limit",
+  "not_started",
+  "memory_limit",
+] as const;
 
 /** Why a run ended, as the runner tells it. */
 export type RunnerExitReason = (typeof EXIT_REASONS)[number];

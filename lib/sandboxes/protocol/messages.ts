@@ -48,6 +48,8 @@ export interface RunnerExit {
   stdoutBytes: number;
   stderrBytes: number;
   droppedBytes: number;
+  /** Peak of the whole sandbox in bytes, where the runner sees its control group. */
+  memoryBytes?: number;
   message?: string;
 }
 
@@ -143,6 +145,7 @@ export function decodeExit(payload: Uint8Array): RunnerExit {
     stdoutBytes: fields.number(Tag.stdoutBytes) ?? 0,
     stderrBytes: fields.number(Tag.stderrBytes) ?? 0,
     droppedBytes: fields.number(Tag.droppedBytes) ?? 0,
+    memoryBytes: fields.number(Tag.memoryBytes),
     message: fields.text(Tag.message),
   };
 }

@@ -10,6 +10,7 @@ while read -r name rest; do case $name in *:) echo "interface $name";; esac; don
 (echo x > /dev/x) 2>/dev/null && echo "dev written"
 (echo x > /work/x) 2>/dev/null && echo "work written"
 [ -e /sys/kernel ] && echo "sys seen"
+[ -e /var/run/secrets/kubernetes.io ] && echo "token seen"
 head -c 200000 /dev/zero > /tmp/fill 2>/dev/null || echo "tmp full"
 unshare -U true 2>/dev/null && echo "namespace made"
 /bin/bash -c 'exec 3<>/dev/tcp/127.0.0.1/9' 2>&1 | while read -r line; do echo "socket $line"; done

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { baseLimits } from "../conformance/profiles";
-import { bash } from "../conformance/programs";
+import { baseLimits } from "./conformance/profiles";
+import { bash } from "./conformance/programs";
 import { lostExit, reportedExit, runnerCommand } from "./run-commands";
 
 const exit = {

@@ -1,5 +1,5 @@
-import type { ExitReason, ResourceUsage, SandboxCommand, SandboxExit } from "../engine";
-import type { RunnerCommand, RunnerExit } from "../protocol/messages";
+import type { ExitReason, ResourceUsage, SandboxCommand, SandboxExit } from "./engine";
+import type { RunnerCommand, RunnerExit } from "./protocol/messages";
 
 /** The runner's half of a command: what it enforces itself. The rest is the control group's. */
 export function runnerCommand(command: SandboxCommand, primed: boolean, counted: boolean): RunnerCommand {
@@ -67,7 +67,7 @@ export function reportedExit(
       wallMs: exit.wallUs / 1000,
       waitedMs: exit.waitedUs / 1000,
       cpuMs: (exit.userUs + exit.systemUs) / 1000,
-      memoryBytes: measure.memoryBytes ?? exit.maxRssKib * 1024,
+      memoryBytes: measure.memoryBytes ?? exit.memoryBytes ?? exit.maxRssKib * 1024,
       stdoutBytes: exit.stdoutBytes,
       stderrBytes: exit.stderrBytes,
       droppedBytes: exit.droppedBytes,

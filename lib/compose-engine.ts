@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Config } from "./config/config";
+import { sandboxLimits } from "./executions/plan";
+import { languageDefinitions } from "./languages/all";
+import { askVersion } from "./languages/ask-version";
+import { createLanguageRegistry, type LanguageRegistry } from "./languages/registry";
+import { imageToolchain } from "./languages/toolchain";
+import type { Logger } from "./observability/logger";
+import type { PoolPlan, SandboxEngine } from "./sandboxes/engine";
+import { createKubernetesEngine } from "./sandboxes/kubernetes/engine";
+import { createLocalEngine } from "./sandboxes/local/engine";
+
+/** Who an engine's sandboxes belong to. */
+export interface EngineOwner {
+  /** The same for every server that shares this data, or this database. */
+  installation: string;
+  /** This process alone. */
+  replica: string;
+}
+
+/** What an engine is made from beside the configuration. */
+export interface EngineParts {
+  root: string;
+  /** Folder for generated files. */
+  stateFolder: string;
+  owner: EngineOwner;
+  pools: readonly PoolPlan[];
+  logger: Pick<Logger, "debug" | "info" | "warn" | "error">;
+}
+
+/** The engine that the configuration names, not started. With this file, only the doctor knows that there are several. */
+export function createEngine(config: Config, parts: EngineParts): SandboxEngine {
+  const { root, owner, pools, logger, stateFolder } = parts;
+  const { engine } = config;
+  const now = () => performance.now();
+  if (engine.kind === "kubernetes")
+    return createKubernetesEngine({
+      ...engine.kubernetes,
+      ...owner,
+      probeImage: "bash",
+      pools,
+      maxStarting: 8,
+      logger,
+      now,
+    });
+  return createLocalEngine({
+    installation: owner.installation,
+    runnerPath: join(root, "build", "runner", "podium-runner"),
+    bwrapPath: engine.bwrap ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((path) => existsSync(path)),
+    stateFolder,
+    pools,
+    maxStarting: 2,
+    uidStart: engine.uidRangeStart,
+    uidCount: engine.uidRangeSize,
+    cgroups: engine.cgroups,
+    logger,
+    now,
+  });
+}
+
+/** An engine that has started, and the languages that run on it. `undo` gets what ends it. */
+export async function openEngine(
+  config: Config,
+  parts: Omit<EngineParts, "pools">,
+  undo: (() => unknown)[],
+): Promise<{ engine: SandboxEngine; languages: LanguageRegistry }> {
+  const inImages = config.engine.kind === "kubernetes";
+  const languages = await createLanguageRegistry(languageDefinitions, {
+    nodePath: process.execPath,
+    supportFolder: join(parts.root, "build", "runner", "prime"),
+    find: inImages ? async (version) => imageToolchain(version) : undefined,
+  });
+  const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
+  const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes) });
+  undo.push(() => engine.close());
+  const { tier } = await engine.start();
+  if (inImages && tier !== "refused")
+    await languages.verify((language) =>
+      askVersion(engine, language, languages.profile(language, limits), parts.logger),
+    );
+  return { engine, languages };
+}

@@ -1,0 +1,143 @@
+import type { EngineCapabilities, PoolStatus, Sandbox, SandboxEngine, SandboxProfile } from "../engine";
+import { EngineUnavailableError } from "../engine";
+import type { Pools } from "../pool";
+import { createPools } from "../pool";
+import { connect, wordsOf } from "./cluster";
+import type { EngineContext } from "./context";
+import { assertLabel, Label } from "./labels";
+import { LeaseObserver, type ReplicaLease, takeLease } from "./lease";
+import type { KubernetesEngineOptions } from "./options";
+import { watchPods } from "./pod-watch";
+import { ensureDeployment, removeDeployments } from "./pool-deployments";
+import { probeCluster, refusedCluster } from "./probe";
+import type { KubernetesSandbox } from "./sandbox";
+import { SandboxSource } from "./sandbox-source";
+import { sweepCluster } from "./sweep";
+
+const SWEEP_EVERY_MS = 10_000;
+
+/**
+ * Runs sandboxes as pods of a Kubernetes cluster.
+ * @throws Error when the installation's or replica's name cannot be a label.
+ */
+export function createKubernetesEngine(options: KubernetesEngineOptions): SandboxEngine {
+  assertLabel("installation", options.installation);
+  assertLabel("replica", options.replica);
+  return new KubernetesEngine(options);
+}
+
+class KubernetesEngine implements SandboxEngine {
+  readonly name = "kubernetes";
+  #capabilities: EngineCapabilities = refusedCluster("start", "the engine has not started");
+  #context: EngineContext | undefined;
+  #source: SandboxSource | undefined;
+  #observer: LeaseObserver | undefined;
+  #lease: ReplicaLease | undefined;
+  #sweeper: NodeJS.Timeout | undefined;
+  readonly #pools: Pools<KubernetesSandbox>;
+
+  constructor(private readonly options: KubernetesEngineOptions) {
+    this.#pools = createPools<KubernetesSandbox>({
+      plans: options.pools,
+      maxStarting: options.maxStarting,
+      start: (profile, urgency) => this.#make(profile, urgency),
+      onHandOver: (sandbox, warm) => {
+        sandbox.warm = warm;
+      },
+      onFailure: (key, error, retryMs) =>
+        options.logger.warn({ err: error, pool: key, retryMs }, "A sandbox of a pool failed."),
+      now: options.now,
+    });
+  }
+
+  async start(): Promise<EngineCapabilities> {
+    const { options } = this;
+    try {
+      const context = await this.#open();
+      this.#capabilities = await probeCluster(context, new SandboxSource(context, new Map()));
+    } catch (error) {
+      options.logger.error({ err: error }, "The cluster cannot be used.");
+      this.#capabilities = refusedCluster("cluster", wordsOf(error));
+    }
+    const { tier, summary, checks } = this.#capabilities;
+    if (tier === "full") options.logger.info({ tier }, summary);
+    else options.logger.warn({ tier, checks: checks.filter((check) => check.state !== "enforced") }, summary);
+    if (tier !== "refused") this.#pools.fill();
+    return this.#capabilities;
+  }
+
+  capabilities(): EngineCapabilities {
+    return this.#capabilities;
+  }
+
+  async acquire(profile: SandboxProfile, options?: { signal?: AbortSignal }): Promise<Sandbox> {
+    if (this.#capabilities.tier === "refused") throw new EngineUnavailableError(this.#capabilities.summary);
+    return this.#pools.acquire(profile, options?.signal);
+  }
+
+  pools(): PoolStatus[] {
+    return this.#pools.status();
+  }
+
+  async sweep(): Promise<number> {
+    if (!this.#context || !this.#observer) return 0;
+    return sweepCluster(this.#context, this.#observer);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    await this.#pools.close();
+    const context = this.#context;
+    if (!context) return;
+    await Promise.all(context.removals);
+    await this.#lease?.release();
+    await this.#removeUnused(context);
+    context.watch.stop();
+  }
+
+  async #open(): Promise<EngineContext> {
+    const { options } = this;
+    const cluster = await connect(options);
+    const labelSelector = `${Label.installation}=${options.installation}`;
+    const watch = watchPods({ cluster, labelSelector, logger: options.logger });
+    const context: EngineContext = { options, cluster, watch, removals: new Set() };
+    await watch.start();
+    this.#context = context;
+    this.#observer = new LeaseObserver(context);
+    const deployments = new Map<string, string>();
+    for (const plan of options.pools)
+      if (options.sparePods > 0) deployments.set(plan.profile.key, await ensureDeployment(context, plan));
+    this.#lease = await takeLease(context, [...deployments.values()]);
+    this.#source = new SandboxSource(context, deployments);
+    this.#sweeper = setInterval(() => void this.#sweepQuietly(), SWEEP_EVERY_MS);
+    this.#sweeper.unref();
+    void this.#sweepQuietly();
+    return context;
+  }
+
+  async #sweepQuietly(): Promise<void> {
+    try {
+      const removed = await this.sweep();
+      if (removed > 0) this.options.logger.warn({ pods: removed }, "Removed what a lost replica left.");
+    } catch (error) {
+      // While nobody answers, nobody can renew; each replica gets its whole time again afterwards.
+      this.#observer?.reset();
+      this.options.logger.debug({ err: error }, "The sweep could not be done.");
+    }
+  }
+
+  /** The pools stay while another replica uses them. */
+  async #removeUnused(context: EngineContext): Promise<void> {
+    try {
+      const living = await this.#observer?.living();
+      await removeDeployments(context, living?.deployments ?? new Set());
+    } catch (error) {
+      this.options.logger.warn({ err: error }, "Pools that nobody uses could not be removed.");
+    }
+  }
+
+  #make(profile: SandboxProfile, urgency: AbortSignal): Promise<KubernetesSandbox> {
+    if (!this.#source) return Promise.reject(new EngineUnavailableError("The engine has not started."));
+    return this.#source.make(profile, urgency);
+  }
+}

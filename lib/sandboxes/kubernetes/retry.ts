@@ -1,0 +1,24 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { statusOf } from "./cluster";
+
+/** Whether the API server said no, rather than nothing: asking again would get the same answer. */
+export function isRefusal(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== undefined && status < 500 && status !== 429;
+}
+
+/**
+ * Asks until there is an answer.
+ * @throws the refusal, or the last error after `ms`.
+ */
+export async function persist<Result>(ask: () => Promise<Result>, ms: number): Promise<Result> {
+  const until = Date.now() + ms;
+  for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 2_000)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (isRefusal(error) || Date.now() + pauseMs > until) throw error;
+      await delay(pauseMs);
+    }
+  }
+}

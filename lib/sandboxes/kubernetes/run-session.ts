@@ -1,0 +1,112 @@
+import type { ExitReason, SandboxCommand, SandboxEvent, SandboxExit } from "../engine";
+import { SandboxStateError } from "../engine";
+import type { RunnerEvent } from "../protocol/events";
+import { lostExit, reportedExit, runnerCommand } from "../run-commands";
+import type { SandboxPod } from "./sandbox-pod";
+
+/** How long the runner may take to end a run that it was told to end, before the pod is deleted. */
+const KILL_GRACE_MS = 1_500;
+/** How late a runner may be with its own deadlines: it shares the CPU limit with the program. */
+const LATE_MS = 5_000;
+/** Input that may be unread, in bytes; the runner queues as much. */
+const STDIN_BYTES = 1024 * 1024;
+
+/** What a run is given. */
+export interface RunSessionOptions {
+  pod: SandboxPod;
+  command: SandboxCommand;
+  /** Feed the primed process. */
+  primed: boolean;
+  now: () => number;
+  onEvent: (event: SandboxEvent) => void;
+}
+
+/** One command from its start to its end. */
+export class RunSession {
+  /** Set by the server when it ends the run. */
+  #verdict: ExitReason | undefined;
+  #killTimer: NodeJS.Timeout | undefined;
+  #stdinFull = false;
+  #unread = 0;
+  readonly #startedAt: number;
+
+  constructor(private readonly options: RunSessionOptions) {
+    this.#startedAt = options.now();
+  }
+
+  /** Resolves to how it ended. @throws Error when it could not even be asked for. */
+  async result(): Promise<SandboxExit> {
+    const { pod, command, primed } = this.options;
+    // With namespaces of its own a sandbox's processes are counted apart from those of other pods with the same user.
+    const counted = !pod.features.includes("namespaces");
+    const request = runnerCommand(command, primed, counted);
+    const overdue = setTimeout(() => this.end("wall_limit"), command.limits.totalMs + LATE_MS);
+    overdue.unref();
+    try {
+      const reported = pod.connection.run(request, command.files, command.stdin, (event) => this.#translate(event));
+      return await reported.then(
+        (exit) => reportedExit(exit, undefined, this.#verdict, this.#measure()),
+        () => this.#lost(),
+      );
+    } finally {
+      clearTimeout(overdue);
+      clearTimeout(this.#killTimer);
+    }
+  }
+
+  /** Ends the run: the runner is asked, and after a while the whole pod is deleted. */
+  end(reason: ExitReason): void {
+    if (this.#verdict) return;
+    this.#verdict = reason;
+    const { pod } = this.options;
+    pod.connection.kill();
+    this.#killTimer = setTimeout(() => void pod.remove(), KILL_GRACE_MS);
+  }
+
+  /** The whole sandbox is being destroyed; the run then ends `killed` rather than `lost`. */
+  abandon(): void {
+    this.#verdict ??= "killed";
+  }
+
+  /** @throws SandboxStateError when too much is unread. */
+  writeStdin(data: Uint8Array): void {
+    const { connection } = this.options.pod;
+    if (this.#stdinFull || this.#unread + data.length > STDIN_BYTES)
+      throw new SandboxStateError("The program has more than 1 MiB of input to read.");
+    this.#unread += data.length;
+    connection.writeStdin(data);
+    // What was written before is in the runner's hands when it answers.
+    void connection.ping().then(
+      () => (this.#unread -= data.length),
+      () => undefined,
+    );
+  }
+
+  #lost(): SandboxExit {
+    const { loss } = this.options.pod;
+    const verdict = this.#verdict ?? (loss?.memory ? "memory_limit" : undefined);
+    return lostExit(verdict, this.#measure(), loss?.message ?? "The sandbox ended without a report.");
+  }
+
+  #measure() {
+    return { wallMs: this.options.now() - this.#startedAt };
+  }
+
+  #translate(event: RunnerEvent): void {
+    const { onEvent, primed } = this.options;
+    switch (event.type) {
+      case "error":
+        // The runner has thrown input away; more is refused until the program has read what it has.
+        this.#stdinFull ||= event.code === "stdin_full";
+        return;
+      case "started":
+        onEvent({ type: "started", primed });
+        return;
+      case "waiting":
+        if (event.waiting) this.#stdinFull = false;
+        break;
+      default:
+    }
+    onEvent(event);
+  }
+}
