@@ -118,9 +118,21 @@ bool tree_waits_for_input(void) {
   return visit_processes(process_waits, NULL);
 }
 
+/* Any of its threads: a virtual machine's first one only waits for the others. */
 bool blocked_reading(pid_t pid, int fd) {
-  char path[64];
-  struct call call;
-  snprintf(path, sizeof path, "/proc/%d/syscall", (int)pid);
-  return read_call(path, &call) && call.number == SYS_read && call.arguments[0] == (unsigned long)fd;
+  char path[64 + 256];
+  snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
+  DIR *tasks = opendir(path);
+  if (!tasks) return false;
+  bool blocked = false;
+  struct dirent *entry;
+  for (int seen = 0; !blocked && seen < MAX_THREADS && (entry = readdir(tasks));) {
+    if (entry->d_name[0] == '.') continue;
+    seen++;
+    struct call call;
+    snprintf(path, sizeof path, "/proc/%d/task/%.16s/syscall", (int)pid, entry->d_name);
+    blocked = read_call(path, &call) && call.number == SYS_read && call.arguments[0] == (unsigned long)fd;
+  }
+  closedir(tasks);
+  return blocked;
 }

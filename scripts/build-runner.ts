@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { javaHomes as JAVA_HOMES } from "../lib/languages/java/language";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const sourceFolder = join(root, "runner");
@@ -46,7 +47,8 @@ export async function buildRunner(): Promise<BuiltRunner> {
   const runner = join(targetFolder, "podium-runner");
   const stamp = join(targetFolder, "sources.sha256");
   const compiler = findCompiler();
-  const hash = hashSources(compiler.version);
+  const java = findJava();
+  const hash = hashSources(`${compiler.version} ${java?.version}`);
   if (existsSync(runner) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash)
     return { runner, changed: false };
   mkdirSync(targetFolder, { recursive: true });
@@ -61,6 +63,7 @@ export async function buildRunner(): Promise<BuiltRunner> {
       copyFileSync(join(sourceFolder, "prime", file), join(scratch, "file"));
       place(join(scratch, "file"), join("prime", file), 0o644);
     }
+    if (java) buildJava(compiler.path, java.home, scratch);
     for (const { from, to } of PACKAGE_FILES) {
       copyFileSync(join(root, from), join(scratch, "file"));
       place(join(scratch, "file"), join("prime", to), 0o644);
@@ -70,6 +73,12 @@ export async function buildRunner(): Promise<BuiltRunner> {
     rmSync(scratch, { recursive: true, force: true });
   }
   return { runner, changed: true };
+}
+
+/** The JDK that runs Java, if one is installed. */
+export function findJava(): { home: string; version: string } | undefined {
+  const home = JAVA_HOMES.find((folder) => existsSync(join(folder, "bin/javac")));
+  return home === undefined ? undefined : { home, version: readFileSync(join(home, "release"), "utf8") };
 }
 
 function findCompiler(): { path: string; version: string } {
@@ -89,6 +98,17 @@ function findCompiler(): { path: string; version: string } {
   );
 }
 
+/** A host without a Java compiler runs no Java, and needs nothing built for it. */
+function buildJava(compiler: string, home: string, scratch: string): void {
+  const source = join(sourceFolder, "prime/java");
+  compile(join(home, "bin/javac"), ["-nowarn", "-d", join(scratch, "java"), join(source, "Podium.java")]);
+  const headers = [`-I${home}/include`, `-I${home}/include/linux`];
+  const library = join(scratch, "java/libpodium.so");
+  compile(compiler, ["-O2", "-shared", "-fPIC", "-s", ...headers, "-o", library, join(source, "podium.c")]);
+  for (const name of readdirSync(join(scratch, "java")))
+    place(join(scratch, "java", name), join("prime/java", name), 0o644);
+}
+
 function sources(): string[] {
   return readdirSync(sourceFolder)
     .filter((name) => name.endsWith(".c"))
@@ -98,7 +118,9 @@ function sources(): string[] {
 
 function hashSources(compilerVersion: string): string {
   const hash = createHash("sha256").update(compilerVersion).update(FLAGS.join(" "));
-  const prime = [...PRIME_FILES, STDIO].map((name) => join(sourceFolder, "prime", name));
+  const prime = [...PRIME_FILES, STDIO, "java/Podium.java", "java/podium.c"].map((name) =>
+    join(sourceFolder, "prime", name),
+  );
   const packages = PACKAGE_FILES.map(({ from }) => join(root, from));
   for (const file of [...sources(), join(sourceFolder, "runner.h"), ...prime, ...packages])
     hash.update(`\0${file}\0`).update(readFileSync(file));

@@ -67,6 +67,7 @@ function stepOf(plan: Plan) {
     entrypoint: plan.entrypoint,
     files: plan.files.map((file) => file.path),
     args: [],
+    memoryBytes: 0,
     support: SUPPORT_FOLDER,
   });
 }

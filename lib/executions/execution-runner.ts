@@ -102,6 +102,7 @@ export class ExecutionRunner {
       entrypoint: plan.entrypoint,
       files: plan.files.map((file) => file.path),
       args: plan.args,
+      memoryBytes: plan.limits.memoryBytes,
     };
     const environment = {
       ...baseEnvironment,

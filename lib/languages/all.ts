@@ -6,6 +6,7 @@ import { d } from "./d/language";
 import { fortran } from "./fortran/language";
 import { go } from "./go/language";
 import { haskell } from "./haskell/language";
+import { java } from "./java/language";
 import { javascript } from "./javascript/language";
 import type { LanguageDefinition } from "./language";
 import { lua } from "./lua/language";
@@ -23,6 +24,7 @@ export const languageDefinitions: readonly LanguageDefinition[] = [
   python,
   javascript,
   typescript,
+  java,
   go,
   rust,
   c,

@@ -47,6 +47,8 @@ export interface CommandContext {
   /** All files, relative to the work folder. */
   files: readonly string[];
   args: readonly string[];
+  /** Memory of the sandbox in bytes, for an interpreter that has to be told. */
+  memoryBytes: number;
 }
 
 /** How sources become a program. */
@@ -79,7 +81,7 @@ export interface LanguageDefinition {
   /** Where installed packages are seen: entries of a folder whose name matches, the first group being the package's. */
   packages?: readonly { folder: string; pattern: RegExp }[];
   /** A process started ahead of need; it can run only {@link fileName}, or with {@link primesAnyFile} what it is fed. */
-  prime?: (context: { binary: string; support: string }) => PrimeCommand;
+  prime?: (context: Pick<CommandContext, "binary" | "support" | "memoryBytes">) => PrimeCommand;
   primesAnyFile?: boolean;
   /**
    * The process that runs the program also compiles it. When that fails it writes the line that {@link compilerMark} gives

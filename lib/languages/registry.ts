@@ -106,7 +106,11 @@ export async function createLanguageRegistry(
   };
 
   const profile = ({ definition, version, toolchain }: RunnableLanguage, limits: SandboxLimits): SandboxProfile => {
-    const prime = definition.prime?.({ binary: toolchain.sandboxPath, support: SUPPORT_FOLDER });
+    const prime = definition.prime?.({
+      binary: toolchain.sandboxPath,
+      support: SUPPORT_FOLDER,
+      memoryBytes: limits.memoryBytes,
+    });
     return {
       key: `${definition.id}-${version.id}`,
       limits,

@@ -1,4 +1,4 @@
-import { buildRunner } from "../build-runner";
+import { buildRunner, findJava } from "../build-runner";
 import { ensure, type Tools } from "./tools";
 
 /** Compiles the program that is the first process of every sandbox. */
@@ -12,7 +12,7 @@ export async function ensureRunner(tools: Tools): Promise<void> {
       "package-lock.json",
     ],
     outputs: ["build/runner/podium-runner"],
-    salt: process.arch,
+    salt: `${process.arch} ${findJava()?.version}`,
     work: async () => {
       await buildRunner();
     },
