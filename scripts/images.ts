@@ -4,7 +4,7 @@ import { makeBase, makeNodeBase } from "./steps/images/base";
 import { type Builder, findBuilder } from "./steps/images/builder";
 import { loadImage } from "./steps/images/load";
 import { type ImageOptions, parseImageOptions } from "./steps/images/options";
-import { type BaseTags, chooseNames, imageTag, isApp, planImage } from "./steps/images/plan";
+import { type BaseTags, chooseNames, imageTag, isApp, planImage, runsOnNode } from "./steps/images/plan";
 import { ensureSystemPackages, isOnPath } from "./steps/system-packages";
 import type { Tools } from "./steps/tools";
 
@@ -72,7 +72,7 @@ async function prepareBases(
   const base = imageTag("base", options, "debian");
   const nodeBase = imageTag("base-node", options, "debian");
   await makeBase(tools, builder, base);
-  if (names.some(isApp)) await makeNodeBase(tools, builder, base, nodeBase);
+  if (names.some(runsOnNode)) await makeNodeBase(tools, builder, base, nodeBase);
   return { base, nodeBase, runner };
 }
 

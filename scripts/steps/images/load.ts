@@ -4,7 +4,7 @@ import type { LoaderName } from "./options";
 
 /** Gives an image archive to a cluster on this machine. */
 export function loadImage(tools: Tools, loader: LoaderName, tag: string, archive: string): Promise<void> {
-  const [program, ...args] = loadCommand(loader, tag, archive, process.env.PODIUM_CLUSTER_PROGRAM);
+  const [program, ...args] = loadCommand(loader, tag, archive, path.join(tools.root, "k8s/testing/cluster/cluster"));
   return tools.run(`load ${path.basename(archive)}`, program, args);
 }
 
@@ -13,7 +13,7 @@ export function loadCommand(
   loader: LoaderName,
   tag: string,
   archive: string,
-  clusterProgram = "cluster",
+  clusterProgram: string,
 ): [string, ...string[]] {
   switch (loader) {
     case "kind":

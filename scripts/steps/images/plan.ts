@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { languageDefinitions } from "../../../lib/languages/all";
 import type { ImageBuild } from "./builder";
 import type { ImageOptions } from "./options";
 
@@ -38,13 +39,22 @@ export function imageTag(name: string, { prefix, tag }: Pick<ImageOptions, "pref
   return `${prefix}${full}:${tag ?? version}`;
 }
 
+/** Whether a name's image holds Node.js: the app's, and those of languages that run on it. */
+export function runsOnNode(name: string): boolean {
+  const language = languageDefinitions.find(({ id }) => id === name);
+  return isApp(name) || Boolean(language?.versions.some(({ binaries }) => binaries.includes("$node")));
+}
+
 /** How an image is built. @param ca file with the certificates that this machine trusts besides; absent: none. */
 export function planImage(name: string, tag: string, bases: BaseTags, ca: string | undefined): ImageBuild {
   if (isApp(name)) {
     const secrets: Record<string, string> = ca ? { ca } : {};
     return { tag, dockerfile: "Dockerfile", context: ".", args: { BASE: bases.nodeBase }, target: name, secrets };
   }
-  const args: Record<string, string> = { BASE: bases.base };
+  // The Node.js that the app runs on, because Debian's is older than what primes TypeScript.
+  const args: Record<string, string> = runsOnNode(name)
+    ? { BASE: bases.nodeBase, PACKAGES: "" }
+    : { BASE: bases.base };
   if (name !== "runner") args.RUNNER = bases.runner;
   return { tag, dockerfile: `${IMAGES}/${name}/Dockerfile`, context: "runner", args };
 }
