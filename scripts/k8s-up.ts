@@ -6,6 +6,8 @@ import { ensureSecrets } from "./steps/kubernetes/secrets";
 import type { Tools } from "./steps/tools";
 
 const READY = "300s";
+/** Of what writes on nodes; see k8s/seccomp. */
+const NODES = "podium-nodes";
 
 /** `npm run k8s:up [-- --overlay production]`: brings Podium up on the current context and says where it is. */
 export async function main(tools: Tools): Promise<void> {
@@ -19,12 +21,13 @@ export async function main(tools: Tools): Promise<void> {
   if (!rendered) throw new tools.Refusal(`kubectl kustomize ${options.overlay} fails; run it to see why.`);
   const manifests = parseManifests(rendered);
   const { namespace = "default" } = findManifest(manifests, "Deployment", "podium").metadata;
-  const clusterWide = manifests.filter(({ kind }) => kind === "Namespace");
+  const isFirst = ({ kind, metadata }: Manifest) => kind === "Namespace" || metadata.namespace === NODES;
+  const first = manifests.filter(isFirst);
+  if (first.length > 0) await step("namespaces and nodes", () => prepareNodes(client, first));
   await step("objects", async () => {
-    if (clusterWide.length > 0) client.send("apply", writeManifests(clusterWide));
     ensureSecrets(tools, client, { namespace, manifests, databaseUrl: process.env.DATABASE_URL });
     await client.run("k8s-migrate-again", migrationArguments(namespace));
-    client.send("apply", writeManifests(manifests.filter(({ kind }) => kind !== "Namespace")));
+    client.send("apply", writeManifests(manifests.filter((manifest) => !isFirst(manifest))));
   });
   await step("servers", () => untilReady(tools, client, namespace));
   await tellAddress(tools, client, { manifests, namespace, forward: options.forward });
@@ -36,6 +39,14 @@ function readOptions(tools: Tools): ClusterOptions {
   } catch (error) {
     throw new tools.Refusal((error as Error).message);
   }
+}
+
+/** Before the servers: they look at what the nodes allow once, when they start. */
+async function prepareNodes(client: ClusterClient, manifests: readonly Manifest[]): Promise<void> {
+  client.send("apply", writeManifests(manifests));
+  if (!manifests.some(({ kind }) => kind === "DaemonSet")) return;
+  const status = ["rollout", "status", "daemonset/podium-seccomp", `--timeout=${READY}`];
+  await client.run("k8s-nodes", ["-n", NODES, ...status]);
 }
 
 /** A Job cannot be changed, only made again. */
@@ -50,7 +61,7 @@ async function untilReady(tools: Tools, client: ClusterClient, namespace: string
     const pods = client.read(["-n", namespace, "get", "pods"]) ?? "";
     const said = client.read(["-n", namespace, "logs", "deployment/podium", "--all-containers", "--tail=20"]) ?? "";
     throw new tools.Refusal(
-      `The servers are not ready after ${READY}. docs/kubernetes.md, "When something is wrong", goes by what is seen:\n\n${pods}\n${said}`,
+      `The servers are not ready after ${READY}. docs/kubernetes.md, "Troubleshooting", goes by what is seen:\n\n${pods}\n${said}`,
     );
   }
 }

@@ -52,9 +52,7 @@ export function planImage(name: string, tag: string, bases: BaseTags, ca: string
     return { tag, dockerfile: "Dockerfile", context: ".", args: { BASE: bases.nodeBase }, target: name, secrets };
   }
   // The Node.js that the app runs on, because Debian's is older than what primes TypeScript.
-  const args: Record<string, string> = runsOnNode(name)
-    ? { BASE: bases.nodeBase, PACKAGES: "" }
-    : { BASE: bases.base };
+  const args: Record<string, string> = runsOnNode(name) ? { BASE: bases.nodeBase, PACKAGES: "" } : { BASE: bases.base };
   if (name !== "runner") args.RUNNER = bases.runner;
   return { tag, dockerfile: `${IMAGES}/${name}/Dockerfile`, context: "runner", args };
 }

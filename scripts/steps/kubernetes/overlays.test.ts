@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
+import { loadConfig } from "../../../lib/config/load";
 import { findManifest, type Manifest } from "./manifests";
 import { overlays, renderOverlay } from "./testing";
+import { unknownFields } from "./unknown-fields";
 
 const root = new URL("../../..", import.meta.url);
 
@@ -23,8 +26,10 @@ interface Container {
   securityContext?: Record<string, unknown>;
 }
 
+/** Pods of the server and its database; what prepares nodes is root there, in a namespace of its own. */
 function podsOf(manifests: readonly Manifest[]): Pod[] {
   return manifests.flatMap((manifest) => {
+    if (manifest.metadata.namespace === NODES) return [];
     const spec = manifest.spec as { template?: { spec: Pod } } | undefined;
     return spec?.template ? [spec.template.spec] : [];
   });
@@ -36,6 +41,8 @@ function settingsOf(manifests: readonly Manifest[]): Record<string, string> {
   const map = manifests.find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name.startsWith("podium-config"));
   return map?.data as Record<string, string>;
 }
+
+const NODES = "podium-nodes";
 
 /** Kinds that no namespace holds. */
 const CLUSTER_WIDE = /^(Namespace|ClusterRole|ClusterRoleBinding|PriorityClass|RuntimeClass|StorageClass)$/;
@@ -71,10 +78,11 @@ describe.each(overlays)("the overlay %s", (overlay) => {
     }
   });
 
-  it("lets running executions end before a pod is killed", () => {
-    const graceMs = Number(settingsOf(manifests).PODIUM_SHUTDOWN_GRACE_MS);
+  it("sets what the server knows, and lets running executions end before a pod is killed", () => {
+    const env = { ...settingsOf(manifests), DATABASE_URL: "postgresql://host/podium", PODIUM_SECRET: "x".repeat(32) };
+    const config = loadConfig(env, { root: root.pathname });
     const server = podsOf([findManifest(manifests, "Deployment", "podium")])[0];
-    expect((server?.terminationGracePeriodSeconds ?? 0) * 1000).toBeGreaterThanOrEqual(graceMs + 10_000);
+    expect((server?.terminationGracePeriodSeconds ?? 0) * 1000).toBeGreaterThanOrEqual(config.shutdownGraceMs + 10_000);
     // Variables made from the Service's name would look like settings that do not exist.
     for (const pod of podsOf(manifests)) expect(pod.enableServiceLinks).toBe(false);
   });
@@ -85,9 +93,10 @@ describe.each(overlays)("the overlay %s", (overlay) => {
     expect(withToken.map((pod) => pod.containers[0]?.name)).toEqual(["podium"]);
   });
 
-  it("denies all traffic in both namespaces before it allows any", () => {
+  it("denies all traffic in every namespace before it allows any", () => {
     const denied = manifests.filter(({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === "deny-all");
-    expect(denied).toHaveLength(2);
+    const own = manifests.filter(({ metadata }) => metadata.namespace).map(({ metadata }) => metadata.namespace);
+    expect(denied.map(({ metadata }) => metadata.namespace).sort()).toEqual([...new Set(own)].sort());
     for (const { spec } of denied) expect(spec).toEqual({ podSelector: {}, policyTypes: ["Ingress", "Egress"] });
     const namespace = findManifest(manifests, "Role", "podium").metadata.namespace;
     const inSandboxes = manifests.filter(
@@ -104,6 +113,28 @@ describe.each(overlays)("the overlay %s", (overlay) => {
     expect(bindings[0]?.subjects).toEqual([{ kind: "ServiceAccount", name: "podium", namespace: server }]);
     expect(JSON.stringify(manifests)).not.toContain('"*"');
   });
+
+  it("has no field that a current Kubernetes does not know", () => {
+    expect(manifests.flatMap(unknownFields)).toEqual([]);
+  });
+});
+
+it("would see a field that is misspelt, of the wrong kind, or in the wrong place", () => {
+  const deployment = findManifest(renderOverlay("local"), "Deployment", "podium");
+  const spoilt = structuredClone(deployment) as { spec: { replicas: unknown; template: { spec: Pod } } } & Manifest;
+  Object.assign(spoilt.spec, { replicas: "2" });
+  Object.assign(spoilt.spec.template.spec, { enableServiceLink: false, seccompProfile: {} });
+  expect(unknownFields(spoilt)).toEqual([
+    "Deployment podium: spec.replicas is not a number",
+    "Deployment podium: spec.template.spec.enableServiceLink is not known",
+    "Deployment podium: spec.template.spec.seccompProfile is not known",
+  ]);
+});
+
+it("runs the images of this version", () => {
+  const images = renderOverlay("local").flatMap((each) => JSON.stringify(each).match(/localhost\/[^"]+/g) ?? []);
+  expect(images.length).toBeGreaterThanOrEqual(5);
+  for (const image of images) expect(image).toMatch(new RegExp(`:${manifest.version}$`));
 });
 
 it("keeps prepared namespaces free of what needs a cluster's administrator", () => {
@@ -117,9 +148,15 @@ it("keeps prepared namespaces free of what needs a cluster's administrator", () 
 
 it("asks for Pod Security in the namespaces it makes", () => {
   const namespaces = renderOverlay("local").filter(({ kind }) => kind === "Namespace");
-  expect(namespaces.map(({ metadata }) => metadata.name).sort()).toEqual(["podium", "podium-sandboxes"]);
-  for (const { metadata } of namespaces)
-    expect(metadata.labels).toMatchObject({ "pod-security.kubernetes.io/enforce": "restricted" });
+  const levels = namespaces.map(({ metadata: { name, labels } }) => [
+    name,
+    (labels as Record<string, string>)["pod-security.kubernetes.io/enforce"],
+  ]);
+  expect(Object.fromEntries(levels)).toEqual({
+    podium: "restricted",
+    "podium-sandboxes": "restricted",
+    [NODES]: "privileged",
+  });
 });
 
 it("runs sandboxes under gVisor in the overlay of that name", () => {
