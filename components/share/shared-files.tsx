@@ -1,10 +1,11 @@
 import { FileCode2 } from "lucide-react";
-import { CodeLines } from "@/components/ui/code-text";
+import { CodeLines } from "@/components/ui/code-lines";
 import { formatBytes } from "@/lib/client/run/format";
+import type { ErrorLocation } from "@/lib/client/run/locate-error";
 import type { SharedDocument } from "@/lib/contracts/shares";
 
 /** The code, file below file, with the input and arguments it is run with. */
-export function SharedFiles({ document }: { document: SharedDocument }) {
+export function SharedFiles({ document, marked }: { document: SharedDocument; marked?: ErrorLocation }) {
   const { files, entrypoint, language, stdin, stdinEncoding, args = [] } = document;
   return (
     <>
@@ -18,7 +19,12 @@ export function SharedFiles({ document }: { document: SharedDocument }) {
               {formatBytes(Math.floor((file.content.replace(/[=\s]/g, "").length * 3) / 4))} that are not text.
             </p>
           ) : (
-            <CodeLines text={file.content} language={language} label={`Code of ${file.path}`} />
+            <CodeLines
+              text={file.content}
+              language={language}
+              label={`Code of ${file.path}`}
+              marked={marked?.file === file.path ? marked : undefined}
+            />
           )}
         </section>
       ))}

@@ -2,16 +2,15 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { useCallback, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import type { CopiedRun } from "@/lib/client/copy-as/markdown";
-import type { RunView } from "@/lib/client/shares/run-view";
+import type { ErrorLocation } from "@/lib/client/run/locate-error";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { SharedBar } from "./shared-bar";
 import { SharedFiles } from "./shared-files";
-import { SharedRun, type SharedRunProps } from "./shared-run";
 
 /** Properties of {@link SharedPage}. */
 export interface SharedPageProps {
@@ -24,28 +23,25 @@ export interface SharedPageProps {
   /** ISO date. */
   sharedAt: string;
   document: SharedDocument;
-  run?: SharedRunProps;
+  /** The run's pane, when a run is shared. */
+  output?: ReactNode;
+  /** What the run printed and how it ended, for copying. */
+  copied: () => CopiedRun | undefined;
+  /** The place in the code the reader came to from the output. */
+  marked?: ErrorLocation;
 }
 
 /** Shared code beside its run; drawn by the server first, so that it can be read before any script. */
-export function SharedPage({ id, url, mine, language, version, sharedAt, document, run }: SharedPageProps) {
-  const shown = useRef<RunView | undefined>(run?.view);
-  const remember = useCallback((view: RunView) => {
-    shown.current = view;
-  }, []);
-  const copied = (): CopiedRun | undefined =>
-    shown.current && {
-      output: shown.current.chunks.map(({ text }) => text).join(""),
-      result: shown.current.state.result,
-    };
+export function SharedPage(props: SharedPageProps) {
+  const { id, url, mine, language, version, sharedAt, document, output, copied, marked } = props;
   const [revoked, setRevoked] = useState(false);
   if (revoked) return <Revoked />;
   const title = document.title || document.entrypoint || "Shared code";
   return (
     <TooltipProvider>
-      <div className="flex min-h-dvh flex-col md:h-dvh">
+      <div className="flex h-dvh flex-col">
         <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-3">
-          <Link href="/" className="font-semibold hover:text-accent max-md:py-2.5">
+          <Link href="/" prefetch={false} className="font-semibold hover:text-accent max-md:py-2.5">
             Podium
           </Link>
           <h1 className="min-w-0 flex-1 truncate md:flex-initial" title={title}>
@@ -69,15 +65,14 @@ export function SharedPage({ id, url, mine, language, version, sharedAt, documen
         <main className="flex min-h-0 flex-1 max-md:flex-col">
           <section
             aria-label="Code"
-            className={clsx("min-w-0 md:overflow-y-auto", run ? "md:w-[55%] md:border-line md:border-r" : "w-full")}
+            className={clsx(
+              "min-w-0 overflow-y-auto",
+              output ? "max-md:max-h-[45%] max-md:border-b md:w-[55%] md:border-r border-line" : "w-full",
+            )}
           >
-            <SharedFiles document={document} />
+            <SharedFiles document={document} marked={marked} />
           </section>
-          {run ? (
-            <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:border-line max-md:border-t">
-              <SharedRun run={run} onView={remember} />
-            </div>
-          ) : null}
+          {output}
         </main>
       </div>
       <Toaster />

@@ -1,12 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { shareRun, test } from "./share-support";
+import { printed, shareRun, test } from "./share-support";
 
 const source = `# ${"a long line ".repeat(30)}
 import sys
 print('\\033[31mred\\033[0m', '${"x".repeat(300)}')
 print('err', file=sys.stderr)`;
-const devices = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const devices = { laptop: { width: 1440, height: 900 }, tablet: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
 
 for (const [device, viewport] of Object.entries(devices)) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -15,6 +15,7 @@ for (const [device, viewport] of Object.entries(devices)) {
       await page.setViewportSize(viewport);
       const link = await shareRun(page, { language: "python", source, title: "A title ".repeat(20), stdin: "Ada\n" });
       await page.goto(link);
+      await expect(printed(page)).toContainText("red");
       await expect(page.getByRole("button", { name: "Open as a copy" })).toBeInViewport({ ratio: 1 });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { startAndShare, test } from "./share-support";
+import { outputText } from "./output-steps";
+import { printed, startAndShare, test } from "./share-support";
 
 test("a friend follows my program while it runs, to its end", async ({ page, visitor }) => {
   const source = "for line in open(0):\n    print('heard', line.strip(), flush=True)";
@@ -8,13 +9,12 @@ test("a friend follows my program while it runs, to its end", async ({ page, vis
     page.request.post(`/api/v1/executions/${id}/stdin`, { data: { data: text, end } });
   const friend = await visitor();
   await friend.goto(link);
-  const printed = friend.getByRole("region", { name: "What it printed" });
   await type("one\n");
-  await expect(printed).toContainText("heard one");
-  await expect(friend.getByRole("region", { name: "Output" })).toContainText(/running|waiting/);
+  await expect(printed(friend)).toContainText("heard one");
+  await expect(friend.getByRole("region", { name: "Output" })).toContainText("waiting for input");
   await type("two\n");
-  await expect(printed).toContainText("heard two");
+  await expect(printed(friend)).toContainText("heard two");
   await type("three\n", true);
   await expect(friend.getByRole("region", { name: "Output" })).toContainText("exit 0");
-  expect((await printed.innerText()).trim().split("\n")).toEqual(["heard one", "heard two", "heard three"]);
+  expect(await outputText(friend)).toBe("heard one\nheard two\nheard three\n");
 });

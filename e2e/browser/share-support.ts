@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { test as base } from "./support/test";
 
 /** The page may copy, and friends with browsers of their own come when they are called. */
@@ -43,6 +43,11 @@ async function shareBody(page: Page, data: unknown): Promise<string> {
   const answer = await page.request.post("/api/v1/shares", { data });
   expect(answer.status()).toBe(201);
   return ((await answer.json()) as { url: string }).url;
+}
+
+/** The rows of the terminal a reader of a link sees. */
+export function printed(page: Page): Locator {
+  return page.getByRole("region", { name: "Output", exact: true }).locator(".xterm-rows");
 }
 
 /** What was copied. */

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type RunView, shownCharacters, viewOf } from "@/lib/client/shares/run-view";
+import type { SharedRun } from "@/lib/client/shares/watch-port";
 import type { ExecutionEvent } from "@/lib/contracts/events";
 import type { Execution } from "@/lib/contracts/executions";
 import { shareIdSchema } from "@/lib/contracts/shares";
@@ -15,6 +15,8 @@ import { type Share, shareToken } from "@/lib/shares/service";
 
 /** Time the page waits for output that is already there, in milliseconds. */
 const readMs = 500;
+/** Characters of output the page brings along; a reader asks for the rest while the page is already there. */
+const broughtCharacters = 64 * 1024;
 
 /** Everything the shared page shows. */
 export interface LoadedShare {
@@ -22,7 +24,7 @@ export interface LoadedShare {
   url: string;
   /** Whether the reader made it and may stop sharing. */
   mine: boolean;
-  run?: { execution: Execution; token: string; view: RunView; complete: boolean };
+  run?: SharedRun;
 }
 
 /** Loads a share once for the page and its title; answers 404 for what never was and for what was revoked. */
@@ -46,14 +48,14 @@ async function found(id: string): Promise<Share> {
   }
 }
 
-/** What the run has printed by now, as much as the page shows. */
-async function runSoFar(id: string, execution: Execution): Promise<{ view: RunView; complete: boolean }> {
+/** What the run has printed by now, as much as the page brings along. */
+async function runSoFar(id: string, execution: Execution): Promise<Pick<SharedRun, "events" | "complete">> {
   const events: ExecutionEvent[] = [];
   const late = AbortSignal.timeout(readMs);
   const reader = await services().executions.read({ token: shareToken(id) }, execution.id, 0);
   try {
     let characters = 0;
-    while ((events.at(-1)?.seq ?? 0) < execution.lastSeq && characters < shownCharacters) {
+    while ((events.at(-1)?.seq ?? 0) < execution.lastSeq && characters < broughtCharacters) {
       const next = await reader.next(late);
       if (next.length === 0) break;
       events.push(...next);
@@ -63,5 +65,5 @@ async function runSoFar(id: string, execution: Execution): Promise<{ view: RunVi
     reader.close();
   }
   const over = execution.result !== undefined;
-  return { view: viewOf(execution, events), complete: over && (events.at(-1)?.seq ?? 0) >= execution.lastSeq };
+  return { events, complete: over && (events.at(-1)?.seq ?? 0) >= execution.lastSeq };
 }

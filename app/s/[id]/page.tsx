@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { SharedPage } from "@/components/share/shared-page";
 import { formatBytes } from "@/lib/client/run/format";
-import { statusOf } from "@/lib/client/shares/run-view";
+import { statusOf, viewOf } from "@/lib/client/shares/run-view";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { services } from "@/lib/services";
 import { loadShare } from "./load-share";
+import { SharedView } from "./shared-view";
 
 interface Properties {
   params: Promise<{ id: string }>;
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Properties): Promise<Metadata
   const { document } = share;
   const title = document.title || document.entrypoint || "Shared code";
   const size = formatBytes(document.files.reduce((sum, file) => sum + file.content.length, 0));
-  const ran = run ? ` It ran: ${statusOf(run.view.state).word}.` : "";
+  const ran = run ? ` It ran: ${statusOf(viewOf(run.execution, run.events).state).word}.` : "";
   const description = `${languageName(document.language)}, ${size}.${ran}`;
   return {
     title,
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Properties): Promise<Metadata
 export default async function Page({ params }: Properties) {
   const { share, url, mine, run } = await loadShare((await params).id);
   return (
-    <SharedPage
+    <SharedView
       id={share.id}
       url={url}
       mine={mine}
