@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EmbedFrame } from "@/components/embed/embed-frame";
 import { EmbeddingIsOff, NoSuchLanguage } from "@/components/embed/embed-notice";
 import { services } from "@/lib/services";
 import { type EmbedQuery, embeddingIsOn, frameOptions } from "./frame-options";
+import { FrameView } from "./frame-view";
 
 /** Frames are found through the pages they stand in. */
 export const metadata: Metadata = { title: "Runnable code", robots: { index: false, follow: false } };
@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: EmbedQuery 
   if (!language) return <NoSuchLanguage known={languages.map(({ id }) => id)} />;
   const file = { path: language.fileName, content: "", encoding: "utf8" as const };
   return (
-    <EmbedFrame
+    <FrameView
       document={{ language: language.id, files: [file], entrypoint: file.path }}
       title={language.name}
       link="/"

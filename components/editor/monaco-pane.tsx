@@ -11,12 +11,32 @@ import { themeNames } from "./monaco-theme";
 import type { PaneProps } from "./pane";
 import { watchEditor } from "./watch-editor";
 
+/** Properties of {@link MonacoPane}. */
+export interface MonacoPaneProps extends PaneProps {
+  onReady: () => void;
+  /** What this place wants otherwise than the editor page. */
+  more?: editor.IStandaloneEditorConstructionOptions;
+}
+
 /** Monaco on the draft's open file. */
-export function MonacoPane(props: PaneProps & { onReady: () => void }) {
-  const { file, entry, language, fontSize, dark, problem, onProblemGone, onText, onPaste, info, handle, onReady } =
-    props;
+export function MonacoPane(props: MonacoPaneProps) {
+  const {
+    file,
+    entry,
+    language,
+    fontSize,
+    dark,
+    problem,
+    onProblemGone,
+    onText,
+    onPaste,
+    info,
+    handle,
+    onReady,
+    more,
+  } = props;
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor>();
-  const options = useMemo(() => monacoOptions(fontSize, codeFont()), [fontSize]);
+  const options = useMemo(() => ({ ...monacoOptions(fontSize, codeFont()), ...more }), [fontSize, more]);
 
   useEffect(() => {
     if (!instance) return;

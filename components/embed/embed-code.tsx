@@ -1,28 +1,44 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { clsx } from "clsx";
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { CodeText } from "@/components/ui/code-text";
-import { codeStyle } from "./code-style";
+import { useSystemDark } from "@/lib/client/media";
+import { CODE_LINE, CODE_PADDING, codeStyle } from "./code-style";
+import type { FullEditorProps, LoadEditor } from "./full-editor";
+import { LightEditor } from "./light-editor";
 
-const LightEditor = dynamic(() => import("./light-editor").then((module) => module.LightEditor), { ssr: false });
+/** Pixels beyond which code scrolls in itself. */
+const HIGHEST = 320;
+/** Room for the bar that scrolls long lines. */
+const SCROLLBAR = 10;
 
 /** Properties of {@link EmbedCode}. */
 export interface EmbedCodeProps {
   text: string;
   language: string;
   path: string;
+  /** Path of the file that runs. */
+  entry: string;
+  theme?: "light" | "dark";
+  loadEditor: LoadEditor;
   onChange: (text: string) => void;
 }
 
-/** Code as text; the editor comes when somebody goes into it. */
-export function EmbedCode({ text, language, path, onChange }: EmbedCodeProps) {
+/** Code as text; going into it makes it a field at once, and that gives way to the editor when it is loaded. */
+export function EmbedCode({ text, language, path, entry, theme, loadEditor, onChange }: EmbedCodeProps) {
   const [editing, edit] = useState(false);
+  const { Editor, load } = useLoaded(loadEditor);
+  const { field, taken, takeOver } = useTakeOver();
+  const systemDark = useSystemDark();
   const label = `Code of ${path}`;
+  const height = Math.min(HIGHEST, text.split("\n").length * CODE_LINE + 2 * CODE_PADDING + SCROLLBAR);
   return (
-    <div className="max-h-80 overflow-auto">
+    <div className="relative overflow-auto" style={{ height }}>
       {editing ? (
-        <LightEditor text={text} language={language} label={label} onChange={onChange} />
+        taken ? null : (
+          <LightEditor ref={field} text={text} language={language} label={label} onChange={onChange} />
+        )
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: it becomes a field as soon as it has the focus
         <div
@@ -30,13 +46,65 @@ export function EmbedCode({ text, language, path, onChange }: EmbedCodeProps) {
           aria-multiline
           aria-label={label}
           tabIndex={0}
-          onFocus={() => edit(true)}
-          className={`${codeStyle} cursor-text focus-visible:-outline-offset-2`}
+          onFocus={() => {
+            edit(true);
+            load();
+          }}
+          className={`${codeStyle} min-h-full cursor-text focus-visible:-outline-offset-2`}
         >
           <CodeText text={text} language={language} />
           {"\n"}
         </div>
       )}
+      {Editor ? (
+        <div className={clsx("absolute inset-0", !taken && "invisible")}>
+          <Editor
+            text={text}
+            path={path}
+            entry={entry}
+            language={language}
+            dark={theme === undefined ? systemDark : theme === "dark"}
+            onChange={onChange}
+            onReady={takeOver}
+          />
+        </div>
+      ) : null}
     </div>
   );
+}
+
+/** The editor once it is there. Fingers keep the system's own field, and so does everybody when it cannot be fetched. */
+function useLoaded(loadEditor: LoadEditor): { Editor?: ComponentType<FullEditorProps>; load: () => void } {
+  const [Editor, setEditor] = useState<ComponentType<FullEditorProps>>();
+  const load = () => {
+    if (matchMedia("(pointer: coarse)").matches) return;
+    loadEditor().then(
+      (found) => setEditor(() => found),
+      () => undefined,
+    );
+  };
+  return { Editor, load };
+}
+
+/** Hands the keyboard over with the caret where it is, between two keys and never within a composed character. */
+function useTakeOver() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typeOn = useRef(() => {});
+  const [taken, setTaken] = useState(false);
+  const takeOver: FullEditorProps["onReady"] = useCallback((editor) => {
+    const area = field.current;
+    if (area?.dataset.composing) {
+      area.addEventListener("compositionend", () => takeOver(editor), { once: true });
+      return;
+    }
+    const before = area?.value.slice(0, area.selectionEnd) ?? "";
+    if (area !== null && document.activeElement === area)
+      typeOn.current = () => editor.reveal(before.split("\n").length, before.length - before.lastIndexOf("\n"));
+    setTaken(true);
+  }, []);
+  useEffect(() => {
+    // Not before: while it was invisible, the editor could not take the focus.
+    if (taken) typeOn.current();
+  }, [taken]);
+  return { field, taken, takeOver };
 }

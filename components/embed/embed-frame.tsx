@@ -1,15 +1,17 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { createTokenPort } from "@/lib/client/rest/token-port";
 import { isUnderWay } from "@/lib/client/run/phase-words";
 import { createRunSession } from "@/lib/client/run/run-session";
 import { mainFile, requestOf } from "@/lib/client/shares/document";
 import { useRunView } from "@/lib/client/shares/use-run-view";
+import type { Artifact } from "@/lib/contracts/events";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { EmbedBar } from "./embed-bar";
 import { EmbedCode } from "./embed-code";
 import { EmbedOutput } from "./embed-output";
+import type { LoadEditor } from "./full-editor";
 import { useFragmentCode } from "./use-fragment-code";
 import { useHost } from "./use-host";
 
@@ -26,10 +28,15 @@ export interface EmbedFrameProps {
   theme?: "light" | "dark";
   /** Origin of the page around, when it is one the server allows. */
   host?: string;
+  /** The editor that takes over when somebody goes into the code. */
+  loadEditor: LoadEditor;
+  /** Shows a file the program left. */
+  renderFile: (artifact: Artifact) => ReactNode;
 }
 
 /** A runnable program in somebody else's page: code, Run, output. Knows its reader by nothing but tokens in memory. */
-export function EmbedFrame({ document: given, title, link, theme, host }: EmbedFrameProps) {
+export function EmbedFrame(props: EmbedFrameProps) {
+  const { document: given, title, link, theme, host, loadEditor, renderFile } = props;
   const [document, setDocument] = useState(given);
   const [shown, show] = useState(() => {
     const main = mainFile(given);
@@ -54,14 +61,15 @@ export function EmbedFrame({ document: given, title, link, theme, host }: EmbedF
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || busy) return;
     event.preventDefault();
+    // The editor knows this key as another line.
+    event.stopPropagation();
     run(document);
   };
 
   const file = document.files[shown];
   return (
     <div data-theme={theme} className="min-h-dvh bg-canvas text-ink">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that runs from wherever the focus is inside */}
-      <div ref={measured} onKeyDown={onKeyDown} className="border border-line">
+      <div ref={measured} onKeyDownCapture={onKeyDown} className="border border-line">
         <EmbedBar
           title={title}
           files={document.files.map(({ path }) => path)}
@@ -82,10 +90,13 @@ export function EmbedFrame({ document: given, title, link, theme, host }: EmbedF
               text={file.content}
               language={document.language}
               path={file.path}
+              entry={mainFile(document)?.path ?? file.path}
+              theme={theme}
+              loadEditor={loadEditor}
               onChange={(content) => write(shown, content)}
             />
           ) : null}
-          {view.state.phase === "idle" ? null : <EmbedOutput session={session} view={view} />}
+          {view.state.phase === "idle" ? null : <EmbedOutput session={session} view={view} renderFile={renderFile} />}
         </main>
       </div>
     </div>

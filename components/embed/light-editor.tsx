@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import { CodeText } from "@/components/ui/code-text";
 import { codeStyle } from "./code-style";
 
@@ -10,15 +10,16 @@ export interface LightEditorProps {
   language: string;
   label: string;
   onChange: (text: string) => void;
+  /** Its field; carries `data-composing` while a character is put together. */
+  ref: RefObject<HTMLTextAreaElement | null>;
 }
 
 /**
- * A text field over its own coloured copy: a few hundred bytes instead of an editor's megabytes, native on touch screens,
- * and Tab leaves it as it leaves any field.
+ * A text field over its own coloured copy: there at once, native on touch screens, and all there is where the editor
+ * cannot be fetched.
  */
-export function LightEditor({ text, language, label, onChange }: LightEditorProps) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+export function LightEditor({ text, language, label, onChange, ref }: LightEditorProps) {
+  useEffect(() => ref.current?.focus({ preventScroll: true }), [ref]);
   const keepIndent = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) return;
     const { selectionStart, value } = event.currentTarget;
@@ -30,17 +31,23 @@ export function LightEditor({ text, language, label, onChange }: LightEditorProp
     document.execCommand("insertText", false, `\n${indent}`);
   };
   return (
-    <div className="relative min-w-full">
+    <div className="relative min-h-full w-max min-w-full">
       <pre aria-hidden className={codeStyle}>
         <CodeText text={text} language={language} />
         {"\n"}
       </pre>
       <textarea
-        ref={field}
+        ref={ref}
         aria-label={label}
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={keepIndent}
+        onCompositionStart={({ currentTarget: { dataset } }) => {
+          dataset.composing = "yes";
+        }}
+        onCompositionEnd={({ currentTarget: { dataset } }) => {
+          delete dataset.composing;
+        }}
         wrap="off"
         spellCheck={false}
         autoCapitalize="off"

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { test as base, expect as baseExpect, type FrameLocator, type Locator } from "@playwright/test";
+import { test as base, expect as baseExpect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { type Podium, startPodium } from "../support/podium";
 
 /** Somebody's documentation, on a site of its own. */
@@ -61,4 +61,32 @@ export function scriptOf({ url }: Podium): string {
 /** The output inside a frame. */
 export function outputIn(frame: FrameLocator): Locator {
   return frame.getByRole("region", { name: "Output" });
+}
+
+/** The editor inside a frame, once it has taken over from the highlighted text. */
+export function codeIn(frame: FrameLocator): { editor: Locator; lines: Locator } {
+  const monaco = frame.locator(".monaco-editor").filter({ visible: true });
+  return {
+    editor: monaco.getByRole("textbox", { name: /^Code of / }),
+    lines: monaco.locator(".view-lines .view-line"),
+  };
+}
+
+/** Scripts a page's frames fetch from now on. */
+export function scriptsFetched(page: Page, podium: Podium): string[] {
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().startsWith(podium.url) && /\.js(\?|$)/.test(request.url())) fetched.push(request.url());
+  });
+  return fetched;
+}
+
+/** Puts what scripts a frame still fetches off until it is told otherwise. */
+export async function holdScripts(page: Page, podium: Podium): Promise<{ release(): void; fail(): void }> {
+  let decide: (how: "continue" | "abort") => void = () => undefined;
+  const decided = new Promise<"continue" | "abort">((resolve) => {
+    decide = resolve;
+  });
+  await page.route(`${podium.url}/_next/static/**/*.js`, async (route) => void (await route[await decided]()));
+  return { release: () => decide("continue"), fail: () => decide("abort") };
 }

@@ -20,7 +20,7 @@ describe("the name of a download", () => {
 });
 
 it("a program's file of an unknown type is bytes to keep, whatever its name says", () => {
-  const { headers } = artifactResponse({ content: Buffer.from("x"), mediaType: "text/xml", path: "a/b.xml" });
+  const { headers } = artifactResponse({ content: Buffer.from("x"), mediaType: "text/xml", path: "a/b.xml" }, []);
   expect(headers.get("content-type")).toBe("application/octet-stream");
   expect(headers.get("content-disposition")).toMatch(/^attachment; filename="b.xml"/);
 });

@@ -23,8 +23,15 @@ const inert = new Set([
   "video/webm",
 ]);
 
-/** A file a program made, sent so that it cannot act as Podium: what is not known comes as a download of bytes. */
-export function artifactResponse(artifact: { content: Buffer; mediaType: string; path: string }): Response {
+/**
+ * A file a program made, sent so that it cannot act as Podium: what is not known comes as a download of bytes.
+ * @param framedBy origins whose pages show frames of this server, and so what those frames show.
+ */
+export function artifactResponse(
+  artifact: { content: Buffer; mediaType: string; path: string },
+  framedBy: readonly string[],
+): Response {
+  const ancestors = `frame-ancestors ${["'self'", ...framedBy].join(" ")}`;
   const type = artifact.mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
   const shown = active.has(type) || inert.has(type);
   const fileName = artifact.path.split("/").at(-1) || "artifact";
@@ -34,8 +41,8 @@ export function artifactResponse(artifact: { content: Buffer; mediaType: string;
       "Content-Type": shown ? `${type}${text ? "; charset=utf-8" : ""}` : "application/octet-stream",
       "Content-Disposition": disposition(shown ? "inline" : "attachment", fileName),
       "Content-Security-Policy": active.has(type)
-        ? "sandbox allow-scripts; frame-ancestors 'self'"
-        : "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
+        ? `sandbox allow-scripts; ${ancestors}`
+        : `default-src 'none'; style-src 'unsafe-inline'; sandbox; ${ancestors}`,
     },
   });
 }

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 export default function EmbedNotFound() {
   return (
     <Notice mark="404" title="This code is not shared any more">
-      <p>Whoever shared it stopped sharing, or the address in this page is mistyped.</p>
+      <p>Whoever shared it stopped sharing, the link's time is over, or the address in this page is mistyped.</p>
     </Notice>
   );
 }

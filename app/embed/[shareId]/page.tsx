@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EmbedFrame } from "@/components/embed/embed-frame";
 import { EmbeddingIsOff } from "@/components/embed/embed-notice";
 import { shareIdSchema } from "@/lib/contracts/shares";
 import { isProblemError } from "@/lib/http/problem";
 import { services } from "@/lib/services";
 import type { Share } from "@/lib/shares/service";
 import { type EmbedQuery, embeddingIsOn, frameOptions } from "../frame-options";
+import { FrameView } from "../frame-view";
 
 /** Frames are found through the pages they stand in. */
 export const metadata: Metadata = { title: "Runnable code", robots: { index: false, follow: false } };
@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Properties) {
       .languages.list()
       .find(({ id }) => id === document.language)?.name ?? document.language;
   return (
-    <EmbedFrame
+    <FrameView
       document={document}
       title={document.title || language}
       link={`/s/${shareId}`}

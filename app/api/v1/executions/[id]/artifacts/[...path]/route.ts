@@ -8,6 +8,6 @@ export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   route(operations.readArtifact, async ({ services, access, params }) =>
-    artifactResponse(await services.executions.artifact(access, params.id, params.path)),
+    artifactResponse(await services.executions.artifact(access, params.id, params.path), services.config.embedOrigins),
   ),
 );

@@ -1,0 +1,66 @@
+import { codeIn, expect, holdScripts, outputIn, scriptsFetched, test } from "./embed-support";
+
+const code = (url: string) => `${url}/embed?language=python#code=${encodeURIComponent("x = 1\nprint(x)")}`;
+
+test("the editor is fetched when I go into the code, and not before", async ({ page, docs, podium }) => {
+  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
+  await page.goto(docs.origin);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Run" }).click();
+  await expect(outputIn(frame)).toContainText("exit 0");
+  const fetched = scriptsFetched(page, podium);
+  await expect(frame.locator(".monaco-editor")).toHaveCount(0);
+  expect(fetched).toEqual([]);
+
+  await frame.getByRole("textbox", { name: "Code of main.py" }).click();
+  await expect(codeIn(frame).editor).toBeFocused();
+  expect(fetched.length).toBeGreaterThan(0);
+});
+
+test("what I type while the editor is on its way is kept, and I type on where I was", async ({
+  page,
+  docs,
+  podium,
+}) => {
+  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
+  await page.goto(docs.origin);
+  const frame = page.frameLocator("iframe");
+  const resting = frame.getByRole("textbox", { name: "Code of main.py" });
+  await expect(resting).toContainText("print(x)");
+  const scripts = await holdScripts(page, podium);
+  await resting.focus();
+  const field = frame.locator("textarea[aria-label='Code of main.py']");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("End");
+  await page.keyboard.type("2");
+  scripts.release();
+  await expect(codeIn(frame).editor).toBeFocused();
+  await page.keyboard.type("3");
+  await expect(codeIn(frame).lines).toHaveText(["x = 123", "print(x)"]);
+  await page.keyboard.press("Control+Enter");
+  await expect(outputIn(frame)).toContainText("123");
+});
+
+test("when the editor cannot be fetched, a field is there that I can write and run in", async ({
+  page,
+  docs,
+  podium,
+}) => {
+  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
+  await page.goto(docs.origin);
+  const frame = page.frameLocator("iframe");
+  const resting = frame.getByRole("textbox", { name: "Code of main.py" });
+  await expect(resting).toContainText("print(x)");
+  const scripts = await holdScripts(page, podium);
+  const failed = page.waitForEvent("requestfailed");
+  scripts.fail();
+  await resting.focus();
+  await failed;
+  const field = frame.locator("textarea[aria-label='Code of main.py']");
+  await expect(field).toBeFocused();
+  await field.fill("print(6 * 7)");
+  await field.press("Control+Enter");
+  await expect(outputIn(frame)).toContainText("42");
+  await expect(frame.locator(".monaco-editor")).toHaveCount(0);
+});
