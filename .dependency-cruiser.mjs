@@ -4,114 +4,73 @@ const ours = "^(app|components|lib|prisma|runner|scripts|e2e|bench)/|^server\\.t
 const tests =
   "[.](test|spec)[.]tsx?$|/(testing|crashing-server|starting-server)[.]ts$|^e2e/|^lib/sandboxes/conformance/";
 
+/** @param {Pick<import("dependency-cruiser").IRegularForbiddenRuleType, "from" | "to">} imports that break it */
+const rule = (name, comment, imports) => ({ name, comment, severity: "error", ...imports });
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
-    {
-      name: "no-cycles",
-      comment: "Modules that need each other are one module, or three.",
-      severity: "error",
-      from: {},
-      to: { circular: true },
-    },
-    {
-      name: "resolvable",
-      comment: "An import must lead somewhere.",
-      severity: "error",
+    rule("no-cycles", "Modules that need each other are one module, or three.", { from: {}, to: { circular: true } }),
+    rule("resolvable", "An import must lead somewhere.", {
       from: {},
       to: { couldNotResolve: true, pathNot: "^(prisma/generated|\\.next)/" },
-    },
-    {
-      name: "contracts-stand-alone",
-      comment: "Contracts are Zod only: server, browser and tests share them.",
-      severity: "error",
+    }),
+    rule("contracts-stand-alone", "Contracts are Zod only: server, browser and tests share them.", {
       from: { path: "^lib/contracts/", pathNot: tests },
       to: { pathNot: "^lib/contracts/|^node_modules/zod/" },
-    },
-    {
-      name: "lib-below-pages",
-      comment: "Nothing in lib knows a page, a component, a script or a test.",
-      severity: "error",
+    }),
+    rule("lib-below-pages", "Nothing in lib knows a page, a component, a script or a test.", {
       from: { path: "^lib/", pathNot: tests },
       to: { path: "^(app|components|scripts|e2e|bench)/|^server\\.ts$" },
-    },
-    {
-      name: "features-apart",
-      comment: "A feature's components reach another feature only through ui/ or lib/client.",
-      severity: "error",
+    }),
+    rule("features-apart", "A feature's components reach another feature only through ui/ or lib/client.", {
       from: { path: "^components/([^/]+)/" },
       to: { path: "^components/[^/]+/", pathNot: "^components/($1|ui)/" },
-    },
-    {
-      name: "ui-stands-alone",
-      comment: "Primitives import nothing of ours.",
-      severity: "error",
+    }),
+    rule("ui-stands-alone", "Primitives import nothing of ours.", {
       from: { path: "^components/ui/" },
       to: { path: ours, pathNot: "^components/ui/" },
-    },
-    {
-      name: "browser-without-server",
-      comment: "What runs in a browser sees contracts and the client, nothing of the server.",
-      severity: "error",
+    }),
+    rule("browser-without-server", "What runs in a browser sees contracts and the client, nothing of the server.", {
       from: { path: "^(components|lib/client)/", pathNot: tests },
       to: { path: "^(lib|prisma|scripts)/", pathNot: "^lib/(contracts|client)/" },
-    },
-    {
-      name: "browser-without-node",
-      comment: "What runs in a browser has no Node.",
-      severity: "error",
+    }),
+    rule("browser-without-node", "What runs in a browser has no Node.", {
       from: { path: "^(components|lib/client|lib/contracts)/", pathNot: tests },
       to: { dependencyTypes: ["core"] },
-    },
-    {
-      name: "engines-behind-composition",
-      comment: "Only the composition root's own file for it knows a concrete engine.",
-      severity: "error",
+    }),
+    rule("engines-behind-composition", "Only the composition root's own file for it knows a concrete engine.", {
       from: { path: ours, pathNot: `^lib/compose-engine\\.ts$|^lib/sandboxes/|${tests}` },
       to: { path: "^lib/sandboxes/(local|kubernetes)/" },
-    },
-    {
-      name: "engines-apart",
-      comment: "An engine does not know another.",
-      severity: "error",
+    }),
+    rule("engines-apart", "An engine does not know another.", {
       from: { path: "^lib/sandboxes/(local|kubernetes)/" },
       to: { path: "^lib/sandboxes/(local|kubernetes)/", pathNot: "^lib/sandboxes/$1/" },
-    },
-    {
-      name: "interface-without-engines",
-      comment: "The engine interface is of plain data.",
-      severity: "error",
+    }),
+    rule("interface-without-engines", "The engine interface is of plain data.", {
       from: { path: "^lib/sandboxes/engine\\.ts$" },
       to: { path: ours },
-    },
-    {
-      name: "repositories-private",
-      comment: "Domains reach each other through service.ts; the database's own code implements repositories.",
-      severity: "error",
-      from: { path: "^lib/([^/]+)/", pathNot: `^lib/db/|${tests}` },
-      to: { path: "^lib/[^/]+/[a-z-]*repository[.]ts$", pathNot: "^lib/($1|db)/" },
-    },
-    {
-      name: "pages-above-services",
-      comment: "Routes and pages declare; they reach data and sandboxes only through services.",
-      severity: "error",
+    }),
+    rule(
+      "repositories-private",
+      "Domains reach each other through service.ts; the database's own code implements repositories.",
+      {
+        from: { path: "^lib/([^/]+)/", pathNot: `^lib/db/|${tests}` },
+        to: { path: "^lib/[^/]+/[a-z-]*repository[.]ts$", pathNot: "^lib/($1|db)/" },
+      },
+    ),
+    rule("pages-above-services", "Routes and pages declare; they reach data and sandboxes only through services.", {
       from: { path: "^app/", pathNot: tests },
       to: { path: "^(lib/(db|sandboxes)|prisma)/|repository\\.ts$" },
-    },
-    {
-      name: "tests-stay-tests",
-      comment: "Nothing that ships needs a test or its helpers.",
-      severity: "error",
+    }),
+    rule("tests-stay-tests", "Nothing that ships needs a test or its helpers.", {
       from: { path: "^(app|components|lib)/|^server[.]ts$", pathNot: tests },
       to: { path: tests },
-    },
-    {
-      name: "no-development-packages",
-      comment: "What ships imports only what is listed as a dependency.",
-      severity: "error",
+    }),
+    rule("no-development-packages", "What ships imports only what is listed as a dependency.", {
       from: { path: "^(app|components|lib)/|^server\\.ts$", pathNot: tests },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
-    },
+    }),
   ],
   options: {
     doNotFollow: { path: "^(node_modules|prisma/generated)/" },

@@ -5,7 +5,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "./kbd";
-import { panelStyle } from "./panel-style";
+import { hanging, hangingStyle } from "./panel-style";
 
 /** Holds a trigger and its content. */
 export const Menu = Radix.Root;
@@ -19,21 +19,14 @@ export const MenuRadioGroup = Radix.RadioGroup;
 const item =
   "flex cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:text-muted pointer-coarse:py-2";
 
+const height = "max-h-(--radix-dropdown-menu-content-available-height)";
+
 /** The list; long ones scroll. */
-export function MenuContent({ className, align = "start", ...rest }: ComponentProps<typeof Radix.Content>) {
+export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  const look = clsx(hangingStyle, height, "min-w-48 p-1", className);
   return (
     <Radix.Portal>
-      <Radix.Content
-        {...rest}
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className={clsx(
-          panelStyle,
-          "max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto p-1",
-          className,
-        )}
-      />
+      <Radix.Content align="start" {...hanging} {...rest} className={look} />
     </Radix.Portal>
   );
 }

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Popover as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
-import { panelStyle } from "./panel-style";
+import { hanging, hangingStyle } from "./panel-style";
 
 /** Holds a trigger and its content. */
 export const Popover = Radix.Root;
@@ -11,19 +11,15 @@ export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
 
 /** What floats beside the trigger; give it an `aria-label` or a heading with `aria-labelledby`. */
-export function PopoverContent({ className, align = "start", ...rest }: ComponentProps<typeof Radix.Content>) {
+export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  const height = "max-h-(--radix-popover-content-available-height)";
   return (
     <Radix.Portal>
       <Radix.Content
+        align="start"
+        {...hanging}
         {...rest}
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className={clsx(
-          panelStyle,
-          "max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 text-sm",
-          className,
-        )}
+        className={clsx(hangingStyle, height, "w-80 p-3 text-sm", className)}
       />
     </Radix.Portal>
   );

@@ -1,4 +1,4 @@
-import { executionEventSchema, outcomeSchema } from "./events";
+import { outcomeSchema } from "./events";
 import {
   createdExecutionSchema,
   createExecutionSchema,
@@ -8,6 +8,7 @@ import {
 } from "./executions";
 import { createExamples, executionExample } from "./examples";
 import { defineOperation } from "./operation";
+import { afterHeaders, afterQuery, answerHeaders as json, eventAnswers } from "./operation-parts";
 import { z } from "./zod";
 
 const id = z.uuid().describe("The execution's id.");
@@ -18,7 +19,6 @@ const token = z
   .describe("Read or control token, for those who cannot send `Authorization: Bearer`.");
 const access = z.object({ token }).strict();
 const one = z.object({ id });
-const json = { "X-Request-Id": "Id of this request in the server's log." };
 
 const preferHeader = z
   .string()
@@ -171,28 +171,9 @@ export const readEvents = defineOperation({
     "Server-sent events: `id` is the sequence number, `event` the type, `data` an ExecutionEvent as JSON. A comment line comes every 15 s. After the last event comes `event: end` and the stream closes; whoever reconnects with the last sequence number is answered 204, which tells an EventSource not to connect again.",
   access: "read",
   params: one,
-  query: z
-    .object({
-      after: z.coerce.number().int().min(0).optional().describe("Send only what comes after this sequence number."),
-      token,
-    })
-    .strict(),
-  headers: z.object({
-    "Last-Event-ID": z
-      .string()
-      .regex(/^\d{1,15}$/, "Last-Event-ID is the number of the last event you have.")
-      .optional()
-      .describe("Like `after`; set by an EventSource that reconnects."),
-  }),
-  responses: {
-    200: {
-      description: "The events; each `data` is an ExecutionEvent.",
-      schema: executionEventSchema,
-      mediaType: "text/event-stream",
-      headers: json,
-    },
-    204: { description: "The execution is over and there is nothing after that sequence number.", headers: json },
-  },
+  query: z.object({ ...afterQuery, token }).strict(),
+  headers: afterHeaders,
+  responses: eventAnswers,
   problems: ["invalid_request", "not_found"],
 });
 

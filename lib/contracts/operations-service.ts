@@ -2,9 +2,8 @@ import { languagesSchema } from "./executions";
 import { healthReportSchema } from "./health";
 import { limitsResponseSchema } from "./limits";
 import { defineOperation } from "./operation";
+import { answerHeaders as json } from "./operation-parts";
 import { z } from "./zod";
-
-const json = { "X-Request-Id": "Id of this request in the server's log." };
 
 /** `GET /api/v1/languages` */
 export const listLanguages = defineOperation({

@@ -1,10 +1,9 @@
-import { executionEventSchema } from "./events";
 import { defineOperation } from "./operation";
+import { afterHeaders, afterQuery, answerHeaders as json, eventAnswers } from "./operation-parts";
 import { createdShareSchema, createShareSchema, shareIdSchema, shareSchema } from "./shares";
 import { z } from "./zod";
 
 const one = z.object({ id: shareIdSchema });
-const json = { "X-Request-Id": "Id of this request in the server's log." };
 
 /** `POST /api/v1/shares` */
 export const createShare = defineOperation({
@@ -14,7 +13,7 @@ export const createShare = defineOperation({
   tag: "Shares",
   summary: "Share code, or an execution with its output",
   description:
-    "Makes a link that anyone who has it may read, until you revoke it. A running execution can be followed live. Environment variables and requested limits are not shared.",
+    "Makes a link that anyone who has it may read, until you revoke it or its time is over. A running execution can be followed live. Environment variables and requested limits are not shared.",
   access: "caller",
   body: createShareSchema,
   examples: {
@@ -40,6 +39,7 @@ export const createShare = defineOperation({
     "cross_site",
     "not_found",
     "rate_limited",
+    "too_many_shares",
   ],
 });
 
@@ -81,24 +81,8 @@ export const readShareEvents = defineOperation({
   description: "Server-sent events as those of an execution, readable for everybody with the share's id.",
   access: "public",
   params: one,
-  query: z
-    .object({ after: z.coerce.number().int().min(0).optional().describe("Send only what comes after this number.") })
-    .strict(),
-  headers: z.object({
-    "Last-Event-ID": z
-      .string()
-      .regex(/^\d{1,15}$/, "Last-Event-ID is the number of the last event you have.")
-      .optional()
-      .describe("Like `after`; set by an EventSource that reconnects."),
-  }),
-  responses: {
-    200: {
-      description: "The events; each `data` is an ExecutionEvent.",
-      schema: executionEventSchema,
-      mediaType: "text/event-stream",
-      headers: json,
-    },
-    204: { description: "The execution is over and there is nothing after that number.", headers: json },
-  },
+  query: z.object(afterQuery).strict(),
+  headers: afterHeaders,
+  responses: eventAnswers,
   problems: ["invalid_request", "not_found"],
 });

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Caller, newOwner } from "../../../e2e/api/server";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pythonDocument, readShare } from "../../../e2e/api/shares";
 import { allEvents } from "../../../e2e/api/sse";
 import type { Problem } from "../../contracts/errors";
 import type { ExecutionEvent } from "../../contracts/events";
-import { startTestApp, type TestApp } from "../../testing";
 import { createRunSession } from "../run/run-session";
+import { atTestPage, counted, counting, reaches } from "../run/testing";
 import type { RunPhase, RunSession } from "../run/types";
 import { requestOf } from "../shares/document";
 import { figuresOf, statusOf, viewOf } from "../shares/run-view";
@@ -14,33 +13,19 @@ import { pageFetch } from "../testing";
 import { createTokenPort, type TokenPort } from "./token-port";
 
 /** What frames of other sites and shared pages run, against real routes: no cookie, no socket. */
-let app: TestApp;
-let me: Caller;
+const page = atTestPage();
 let port: TokenPort;
 let session: RunSession;
-const network = fetch;
 
-beforeAll(async () => {
-  app = await startTestApp();
-  me = await newOwner(app.url);
-});
-afterAll(() => app?.stop());
 beforeEach(() => {
-  vi.stubGlobal("fetch", pageFetch(app.url, me.cookie));
   port = createTokenPort();
   session = createRunSession(port);
 });
 afterEach(() => {
   port.leave();
-  vi.stubGlobal("fetch", network);
 });
 
-async function until(phase: RunPhase, of = session): Promise<void> {
-  await expect.poll(() => of.getState().phase, { timeout: 25_000 }).toBe(phase);
-}
-
-const counting = "import time\nfor n in range(60):\n  print(n, flush=True)\n  time.sleep(0.05)";
-const counted = Array.from({ length: 60 }, (_, n) => `${n}\n`).join("");
+const until = (phase: RunPhase, of = session) => reaches(of, phase);
 
 describe("a run in a frame", () => {
   it("belongs to whoever has its token, and is not among the visitor's own", async () => {
@@ -48,7 +33,7 @@ describe("a run in a frame", () => {
     session.write("typed\n");
     await until("finished");
     expect(session.plainText()).toBe("got typed\n");
-    const list = (await (await me.request("/api/v1/executions")).json()) as { items: unknown[] };
+    const list = (await (await page.me.request("/api/v1/executions")).json()) as { items: unknown[] };
     expect(list.items).toEqual([]);
     expect(await (await fetch(session.outputUrl("stdout") ?? "")).text()).toBe("got typed\n");
   });
@@ -69,7 +54,7 @@ describe("a run in a frame", () => {
     port.onChange((up) => line.push(up));
     session.start({ language: "python", source: counting });
     await expect.poll(() => session.plainText(), { timeout: 25_000 }).toContain("5\n");
-    app.cutConnections();
+    page.app.cutConnections();
     await until("finished");
     expect(session.plainText()).toBe(counted);
     expect(port.connected).toBe(true);
@@ -101,11 +86,11 @@ describe("a run in a frame", () => {
 
 describe("a shared page", () => {
   it("shows a finished run as the server made it, follows it again and runs its code anew", async () => {
-    const run = await me.run({ language: "python", source: "print('hello', input())", stdin: "Ada" });
+    const run = await page.me.run({ language: "python", source: "print('hello', input())", stdin: "Ada" });
     const { id } = await shareApi.create({ executionId: run.id });
-    const { execution, readToken, document } = await readShare(me, id);
+    const { execution, readToken, document } = await readShare(page.me, id);
     if (!execution) throw new Error("The share shows no run.");
-    const view = viewOf(execution, await allEvents(me, run.id));
+    const view = viewOf(execution, await allEvents(page.me, run.id));
     expect(view.chunks).toEqual([{ stream: "stdout", text: "hello Ada\n" }]);
     expect(statusOf(view.state)).toMatchObject({ tone: "completed" });
     expect(figuresOf(view.state)).toEqual([
@@ -123,9 +108,9 @@ describe("a shared page", () => {
   });
 
   it("of a run that goes on shows how it stands, and is told when the link is ended", async () => {
-    const run = await me.start({ language: "bash", source: "while :; do echo tick; sleep 0.05; done" });
+    const run = await page.me.start({ language: "bash", source: "while :; do echo tick; sleep 0.05; done" });
     const { id } = await shareApi.create({ executionId: run.id });
-    const { readToken, execution } = await readShare(me, id);
+    const { readToken, execution } = await readShare(page.me, id);
     if (!execution) throw new Error("The share shows no run.");
     expect(figuresOf(viewOf(execution, []).state)).toEqual([]);
     session.follow(run.id, readToken);
@@ -134,8 +119,8 @@ describe("a shared page", () => {
     await shareApi.revoke(id);
     await until("refused");
     expect(session.getState().problem).toMatchObject({ code: "not_found" });
-    await me.request(`${run.links.self}/cancel`, { method: "POST" });
-    await me.untilOver(run.id);
+    await page.me.request(`${run.links.self}/cancel`, { method: "POST" });
+    await page.me.untilOver(run.id);
   });
 
   it("says in words why nothing can be shared", async () => {

@@ -1,47 +1,35 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Caller, newOwner } from "../../../e2e/api/server";
-import { startTestApp, type TestApp } from "../../testing";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { api } from "../api";
 import { Connection } from "../connection";
 import { ClientError } from "../problem";
 import { pageFetch } from "../testing";
 import type { RunPort } from "./port";
 import { createRunSession } from "./run-session";
+import { atTestPage, counted, counting, reaches } from "./testing";
 import type { RunPhase, RunSession } from "./types";
 
 /** The page's own code against real routes, sockets and sandboxes. */
-let app: TestApp;
-let me: Caller;
+const page = atTestPage();
 let connection: Connection;
 let session: RunSession;
-const network = fetch;
 
-beforeAll(async () => {
-  app = await startTestApp();
-  me = await newOwner(app.url);
-});
-afterAll(() => app?.stop());
 beforeEach(() => {
-  vi.stubGlobal("fetch", pageFetch(app.url, me.cookie));
   connection = connect();
   session = createRunSession(portOf(connection));
 });
 afterEach(() => {
   connection.close();
-  vi.stubGlobal("fetch", network);
 });
 
 function connect(): Connection {
-  return new Connection(app.url, { extraHeaders: { cookie: me.cookie ?? "" } });
+  return new Connection(page.app.url, { extraHeaders: { cookie: page.me.cookie ?? "" } });
 }
 
 function portOf(of: Connection): RunPort {
   return Object.assign(of, { execution: (id: string, token?: string) => api.execution(id, undefined, token) });
 }
 
-async function until(phase: RunPhase, of = session): Promise<void> {
-  await expect.poll(() => of.getState().phase, { timeout: 25_000 }).toBe(phase);
-}
+const until = (phase: RunPhase, of = session) => reaches(of, phase);
 
 /** Every chunk a session tells of, joined. */
 function printed(of = session): { text: string } {
@@ -50,11 +38,7 @@ function printed(of = session): { text: string } {
   return seen;
 }
 
-const counting = {
-  language: "python",
-  source: "import time\nfor n in range(60):\n  print(n, flush=True)\n  time.sleep(0.05)",
-};
-const counted = Array.from({ length: 60 }, (_, n) => `${n}\n`).join("");
+const program = { language: "python", source: counting };
 
 describe("a run of the page", () => {
   it("shows what it printed and how it ended, and can be downloaded and run again", async () => {
@@ -123,9 +107,9 @@ describe("a run of the page", () => {
     const seen = printed();
     const line: string[] = [];
     session.subscribe(() => line.push(session.getState().connection));
-    session.start(counting);
+    session.start(program);
     await expect.poll(() => seen.text, { timeout: 25_000 }).toContain("5\n");
-    app.cutConnections();
+    page.app.cutConnections();
     await expect.poll(() => connection.connected).toBe(false);
     await until("finished");
     expect(seen.text).toBe(counted);
@@ -134,7 +118,7 @@ describe("a run of the page", () => {
   });
 
   it("is followed from its first line by a page that is opened later, running or over", async () => {
-    session.start(counting);
+    session.start(program);
     await expect.poll(() => session.plainText(), { timeout: 25_000 }).toContain("3\n");
     const id = session.getState().execution?.id ?? "";
     const other = connect();
@@ -158,7 +142,7 @@ describe("a run of the page", () => {
 
 describe("a watch", () => {
   it("that is ended hears no more, and the execution goes on", async () => {
-    const { id } = await connection.create(counting);
+    const { id } = await connection.create(program);
     let heard = 0;
     const leave = connection.watch({ id }, { onEvents: (events) => (heard += events.length), onEnd: () => undefined });
     await expect.poll(() => heard, { timeout: 25_000 }).toBeGreaterThan(2);
@@ -166,7 +150,7 @@ describe("a watch", () => {
     // Answered after the unwatch, which went out before.
     await connection.resize({ id }, 10, 10);
     const then = heard;
-    expect((await me.untilOver(id)).lastSeq).toBeGreaterThan(then);
+    expect((await page.me.untilOver(id)).lastSeq).toBeGreaterThan(then);
     expect(heard).toBe(then);
   });
 
@@ -174,10 +158,10 @@ describe("a watch", () => {
     const changes: boolean[] = [];
     await expect.poll(() => connection.connected).toBe(true);
     const leave = connection.onChange((up) => changes.push(up));
-    app.cutConnections();
+    page.app.cutConnections();
     await expect.poll(() => changes, { timeout: 25_000 }).toEqual([false, true]);
     leave();
-    app.cutConnections();
+    page.app.cutConnections();
     await expect.poll(() => connection.connected).toBe(false);
     expect(changes).toHaveLength(2);
   });
@@ -190,10 +174,10 @@ describe("the page's calls", () => {
     const created = await api.create({ language: "bash", source: "sleep 60" }, "a-key");
     expect((await api.create({ language: "bash", source: "sleep 60" }, "a-key")).id).toBe(created.id);
     expect((await api.cancel(created.id)).id).toBe(created.id);
-    expect(await me.untilOver(created.id)).toMatchObject({ status: "cancelled" });
-    const page = await api.executions();
-    expect(page.items[0]).toMatchObject({ id: created.id });
-    if (page.nextCursor) expect((await api.executions(page.nextCursor)).items).not.toContainEqual(page.items[0]);
+    expect(await page.me.untilOver(created.id)).toMatchObject({ status: "cancelled" });
+    const listed = await api.executions();
+    expect(listed.items[0]).toMatchObject({ id: created.id });
+    if (listed.nextCursor) expect((await api.executions(listed.nextCursor)).items).not.toContainEqual(listed.items[0]);
   });
 
   it("fail in words for the person at the page", async () => {
