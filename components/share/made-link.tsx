@@ -4,12 +4,19 @@ import { ExternalLink } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { QrCode } from "@/components/ui/qr-code";
+import { formatMoment } from "@/lib/client/shares/moment";
 import type { CreatedShare } from "@/lib/contracts/shares";
 import { copyAndSay } from "./copy";
 import { RevokeButton } from "./revoke-button";
 
+/** Properties of {@link MadeLink}. */
+export interface MadeLinkProps {
+  share: CreatedShare;
+  onRevoked: () => void;
+}
+
 /** A link that was just made: to copy, to scan, to open, to end. */
-export function MadeLink({ share: { id, url }, onRevoked }: { share: CreatedShare; onRevoked: () => void }) {
+export function MadeLink({ share: { id, url, expiresAt }, onRevoked }: MadeLinkProps) {
   return (
     <>
       <div className="flex gap-2">
@@ -29,6 +36,9 @@ export function MadeLink({ share: { id, url }, onRevoked }: { share: CreatedShar
         label={`QR code of ${url}`}
         className="mx-auto w-56 max-w-full rounded-control border border-line"
       />
+      <p className="text-center text-muted">
+        {expiresAt ? `It ends ${formatMoment(expiresAt)}, or when you stop sharing.` : "It ends when you stop sharing."}
+      </p>
       <div className="flex items-center justify-between">
         <a
           href={url}

@@ -9,6 +9,7 @@ import { shareApi } from "@/lib/client/shares/share-api";
 import type { CreatedShare, SharedDocument } from "@/lib/contracts/shares";
 import { copyAndSay } from "./copy";
 import { CopyAsMenu } from "./copy-as-menu";
+import { EndOfLink } from "./end-of-link";
 import { MadeLink } from "./made-link";
 
 /** Properties of {@link ShareDialog}. */
@@ -20,6 +21,7 @@ export interface ShareDialogProps {
 /** Makes a link, copies it, and shows it with its QR code. */
 export function ShareDialog({ document, execution }: ShareDialogProps) {
   const [withRun, setWithRun] = useState(true);
+  const [expiresIn, setExpiresIn] = useState<number>();
   const [made, setMade] = useState<CreatedShare>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -29,7 +31,10 @@ export function ShareDialog({ document, execution }: ShareDialogProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const share = await shareApi.create(executionId ? { executionId } : { document: await document() });
+      const share = await shareApi.create({
+        ...(executionId ? { executionId } : { document: await document() }),
+        expiresIn,
+      });
       setMade(share);
       void copyAndSay("link", { text: share.url });
     } catch (error) {
@@ -57,6 +62,7 @@ export function ShareDialog({ document, execution }: ShareDialogProps) {
               With the run and its output
             </label>
           ) : null}
+          <EndOfLink seconds={expiresIn} onSeconds={setExpiresIn} />
           {problem ? (
             <p role="alert" className="text-failed">
               {problem}

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import type { CopiedRun } from "@/lib/client/copy-as/markdown";
+import { listDrafts } from "@/lib/client/draft/storage";
 import { leaveForEditor } from "@/lib/client/shares/open-copy";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { copyAndSay } from "./copy";
@@ -28,6 +29,7 @@ export function SharedBar({ id, url, mine, document, run, onRevoked }: SharedBar
   const open = () => {
     try {
       leaveForEditor(document);
+      if (listDrafts().length > 0) sayKept();
       router.push("/");
     } catch {
       toast({ text: "This browser keeps nothing for pages, or this is too large for it. Copy the code instead." });
@@ -47,4 +49,14 @@ export function SharedBar({ id, url, mine, document, run, onRevoked }: SharedBar
       </Button>
     </div>
   );
+}
+
+/** Shown by the editor page, to which the copy leads. */
+function sayKept(): void {
+  toast({
+    text: "This copy is yours to change. Your own draft is kept.",
+    // Without an opener the new tab knows nothing of this one, and takes the draft that no tab has open.
+    action: { label: "Open my draft in a new tab", run: () => window.open("/", "_blank", "noopener") },
+    duration: 12_000,
+  });
 }

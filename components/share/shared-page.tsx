@@ -8,6 +8,7 @@ import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import type { CopiedRun } from "@/lib/client/copy-as/markdown";
 import type { ErrorLocation } from "@/lib/client/run/locate-error";
+import { formatMoment } from "@/lib/client/shares/moment";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { SharedBar } from "./shared-bar";
 import { SharedFiles } from "./shared-files";
@@ -22,6 +23,8 @@ export interface SharedPageProps {
   version?: string;
   /** ISO date. */
   sharedAt: string;
+  /** ISO date; absent: the link stands until it is revoked. */
+  expiresAt?: string;
   document: SharedDocument;
   /** The run's pane, when a run is shared. */
   output?: ReactNode;
@@ -33,7 +36,7 @@ export interface SharedPageProps {
 
 /** Shared code beside its run; drawn by the server first, so that it can be read before any script. */
 export function SharedPage(props: SharedPageProps) {
-  const { id, url, mine, language, version, sharedAt, document, output, copied, marked } = props;
+  const { id, url, mine, language, version, sharedAt, expiresAt, document, output, copied, marked } = props;
   const [revoked, setRevoked] = useState(false);
   if (revoked) return <Revoked />;
   const title = document.title || document.entrypoint || "Shared code";
@@ -52,6 +55,11 @@ export function SharedPage(props: SharedPageProps) {
             <time dateTime={sharedAt} className="tabular max-lg:hidden">
               {` · shared ${sharedAt.slice(0, 10)}`}
             </time>
+            {expiresAt ? (
+              <time dateTime={expiresAt} className="tabular max-xl:hidden">
+                {` · until ${formatMoment(expiresAt, "UTC")}`}
+              </time>
+            ) : null}
           </p>
           <SharedBar
             id={id}

@@ -13,3 +13,8 @@ export function TextField({ className, ...rest }: ComponentProps<"input">) {
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea {...rest} className={clsx(style, "py-1.5 pointer-coarse:text-base", className)} />;
 }
+
+/** One of a few; give it a label. */
+export function SelectField({ className, ...rest }: ComponentProps<"select">) {
+  return <select {...rest} className={clsx(style, "h-7 pointer-coarse:h-9 pointer-coarse:text-base", className)} />;
+}

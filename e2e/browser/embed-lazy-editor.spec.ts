@@ -1,18 +1,27 @@
-import { codeIn, expect, holdScripts, outputIn, scriptsFetched, test } from "./embed-support";
+import type { FrameLocator, Page } from "@playwright/test";
+import type { Podium } from "../support/podium";
+import { codeIn, type Docs, expect, holdScripts, outputIn, scriptsFetched, test } from "./embed-support";
 
-const code = (url: string) => `${url}/embed?language=python#code=${encodeURIComponent("x = 1\nprint(x)")}`;
+const codeOf = (frame: FrameLocator) => frame.getByRole("textbox", { name: "Code of main.py" });
 
-test("the editor is fetched when I go into the code, and not before", async ({ page, docs, podium }) => {
-  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
+async function openFrame(page: Page, docs: Docs, { url }: Podium): Promise<FrameLocator> {
+  const address = `${url}/embed?language=python#code=${encodeURIComponent("x = 1\nprint(x)")}`;
+  docs.show(`<iframe title="f" width="600" height="400" src="${address}"></iframe>`);
   await page.goto(docs.origin);
   const frame = page.frameLocator("iframe");
+  await expect(codeOf(frame)).toContainText("print(x)");
+  return frame;
+}
+
+test("the editor is fetched when I go into the code, and not before", async ({ page, docs, podium }) => {
+  const frame = await openFrame(page, docs, podium);
   await frame.getByRole("button", { name: "Run" }).click();
   await expect(outputIn(frame)).toContainText("exit 0");
   const fetched = scriptsFetched(page, podium);
   await expect(frame.locator(".monaco-editor")).toHaveCount(0);
   expect(fetched).toEqual([]);
 
-  await frame.getByRole("textbox", { name: "Code of main.py" }).click();
+  await codeOf(frame).click();
   await expect(codeIn(frame).editor).toBeFocused();
   expect(fetched.length).toBeGreaterThan(0);
 });
@@ -22,13 +31,9 @@ test("what I type while the editor is on its way is kept, and I type on where I 
   docs,
   podium,
 }) => {
-  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
-  await page.goto(docs.origin);
-  const frame = page.frameLocator("iframe");
-  const resting = frame.getByRole("textbox", { name: "Code of main.py" });
-  await expect(resting).toContainText("print(x)");
+  const frame = await openFrame(page, docs, podium);
   const scripts = await holdScripts(page, podium);
-  await resting.focus();
+  await codeOf(frame).focus();
   const field = frame.locator("textarea[aria-label='Code of main.py']");
   await expect(field).toBeFocused();
   await page.keyboard.press("Control+Home");
@@ -47,15 +52,11 @@ test("when the editor cannot be fetched, a field is there that I can write and r
   docs,
   podium,
 }) => {
-  docs.show(`<iframe title="f" width="600" height="400" src="${code(podium.url)}"></iframe>`);
-  await page.goto(docs.origin);
-  const frame = page.frameLocator("iframe");
-  const resting = frame.getByRole("textbox", { name: "Code of main.py" });
-  await expect(resting).toContainText("print(x)");
+  const frame = await openFrame(page, docs, podium);
   const scripts = await holdScripts(page, podium);
   const failed = page.waitForEvent("requestfailed");
   scripts.fail();
-  await resting.focus();
+  await codeOf(frame).focus();
   await failed;
   const field = frame.locator("textarea[aria-label='Code of main.py']");
   await expect(field).toBeFocused();

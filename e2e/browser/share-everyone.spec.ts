@@ -6,7 +6,11 @@ const source = `# ${"a long line ".repeat(30)}
 import sys
 print('\\033[31mred\\033[0m', '${"x".repeat(300)}')
 print('err', file=sys.stderr)`;
-const devices = { laptop: { width: 1440, height: 900 }, tablet: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
+const devices = {
+  laptop: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
 
 for (const [device, viewport] of Object.entries(devices)) {
   for (const colorScheme of ["light", "dark"] as const) {

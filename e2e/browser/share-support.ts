@@ -19,9 +19,14 @@ export const test = base.extend<{ visitor: () => Promise<Page> }>({
 });
 
 /** Shares code as this page's user; resolves to the link. */
-export function shareCode(page: Page, content: string, more: Record<string, unknown> = {}): Promise<string> {
+export function shareCode(
+  page: Page,
+  content: string,
+  more: Record<string, unknown> = {},
+  options: { expiresIn?: number } = {},
+): Promise<string> {
   const file = { path: "main.py", content, encoding: "utf8" };
-  return shareBody(page, { document: { language: "python", files: [file], ...more } });
+  return shareBody(page, { document: { language: "python", files: [file], ...more }, ...options });
 }
 
 /** Runs a program as this page's user to its end and shares it. */

@@ -25,23 +25,24 @@ export const capacitySettings = {
   PODIUM_RATE_OWNER_PER_MINUTE: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.owner.perMinute),
-    "Executions a person may start in a minute.",
+    "Executions a person may start in a minute; links they may make, counted apart.",
   ),
   PODIUM_RATE_OWNER_BURST: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.owner.burst),
-    "Executions a person may start at once.",
+    "Executions a person may start at once; likewise links.",
   ),
   PODIUM_RATE_ADDRESS_PER_MINUTE: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.address.perMinute),
-    "Executions one network address may start in a minute.",
+    "Executions one network address may start in a minute; likewise links.",
   ),
   PODIUM_RATE_ADDRESS_BURST: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.address.burst),
-    "Executions one network address may start at once.",
+    "Executions one network address may start at once; likewise links.",
   ),
+  PODIUM_MAX_SHARES_PER_OWNER: setting(wholeNumber(1, 1_000_000), "200", "Links one person may hold at one time."),
   PODIUM_POOL: setting(
     namedCounts(1_000),
     "python=4,javascript=2,default=1",

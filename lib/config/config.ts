@@ -30,13 +30,15 @@ export interface Config {
   compileLimits: Limits;
   compileCacheBytes: number;
   request: { sourceBytes: number; files: number; filesBytes: number; stdinBytes: number; bodyBytes: number };
-  /** Token buckets of executions started, for each person and each network address. */
+  /** Token buckets of executions started, for each person and each network address; shares made have buckets of their own. */
   rate: Readonly<Record<"owner" | "address", { perMinute: number; burst: number }>>;
   /** Sandboxes in use at one time. */
   maxRunning: number;
   maxRunningPerOwner: number;
   maxQueued: number;
   maxQueuedPerOwner: number;
+  /** Shares that one owner may hold at one time; expired ones do not count. */
+  maxSharesPerOwner: number;
   /** Warm sandboxes kept, by language id; `default` for those not named. */
   poolSizes: Readonly<Record<string, number>>;
   retentionDays: number;

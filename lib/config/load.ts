@@ -145,6 +145,7 @@ function capacityFrom(values: Values) {
     maxRunningPerOwner: values.PODIUM_MAX_RUNNING_PER_OWNER,
     maxQueued: values.PODIUM_MAX_QUEUED,
     maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
+    maxSharesPerOwner: values.PODIUM_MAX_SHARES_PER_OWNER,
     poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
     retentionDays: values.PODIUM_RETENTION_DAYS,
   };

@@ -31,6 +31,7 @@ export const problems = {
   rate_limited: { status: 429, title: "Too many requests" },
   owner_queue_full: { status: 429, title: "Too many executions of yours are waiting" },
   quota_exceeded: { status: 429, title: "What you may use is used up" },
+  too_many_shares: { status: 409, title: "You hold as many links as one may" },
   queue_full: { status: 503, title: "The queue is full" },
   engine_unavailable: { status: 503, title: "Nothing can run here now" },
   database_unavailable: { status: 503, title: "The database does not answer" },

@@ -25,11 +25,27 @@ export const sharedDocumentSchema = z
 /** See {@link sharedDocumentSchema}. */
 export type SharedDocument = z.infer<typeof sharedDocumentSchema>;
 
+/** Bounds of a link's own time, in seconds. */
+export const shareSeconds = { shortest: 1, longest: 365 * 24 * 60 * 60, withoutCookie: 30 * 24 * 60 * 60 } as const;
+
+const expiresAt = z.iso
+  .datetime()
+  .optional()
+  .describe("When the link ends by itself; absent: it stands until it is revoked.");
+
 /** Body of `POST /api/v1/shares`: code as it stands, or an execution with the code it ran. */
 export const createShareSchema = z
   .object({
     document: sharedDocumentSchema.optional().describe("A snapshot of code that need not have run."),
     executionId: z.uuid().optional().describe("An execution of yours, over or not; its code and output are shared."),
+    expiresIn: z
+      .int()
+      .min(shareSeconds.shortest)
+      .max(shareSeconds.longest)
+      .optional()
+      .describe(
+        "Seconds after which the link ends by itself. Absent: it stands until it is revoked; made without an owner cookie it ends after 30 days.",
+      ),
   })
   .strict()
   .refine((body) => (body.document === undefined) !== (body.executionId === undefined), {
@@ -45,6 +61,7 @@ export const createdShareSchema = z
   .object({
     id: shareIdSchema,
     url: z.string().describe("The page to give to others."),
+    expiresAt,
     revokeToken: z
       .string()
       .optional()
@@ -61,6 +78,7 @@ export const shareSchema = z
     id: shareIdSchema,
     url: z.string(),
     createdAt: z.iso.datetime(),
+    expiresAt,
     document: sharedDocumentSchema,
     execution: executionSchema.optional().describe("The shared execution while it is kept, without output."),
     readToken: z

@@ -13,8 +13,9 @@ export function sharePage(origin: string | undefined, id: string): string {
 }
 
 /** The answer of a creation. */
-export function createdShareBody({ id, revokeToken }: NewShareAnswer, origin: string | undefined): CreatedShare {
-  return { id, url: sharePage(origin, id), ...(revokeToken !== undefined && { revokeToken }) };
+export function createdShareBody(share: NewShareAnswer, origin: string | undefined): CreatedShare {
+  const { id, expiresAt, revokeToken } = share;
+  return { id, url: sharePage(origin, id), ...until(expiresAt), ...(revokeToken !== undefined && { revokeToken }) };
 }
 
 /** A share as everybody sees it. */
@@ -23,8 +24,13 @@ export function shareBody(share: Share, execution: Execution | undefined, origin
     id: share.id,
     url: sharePage(origin, share.id),
     createdAt: share.createdAt.toISOString(),
+    ...until(share.expiresAt),
     document: share.document,
     ...(execution && { execution, readToken: shareToken(share.id) }),
     links: { self: sharePath(share.id), ...(execution && { events: `${sharePath(share.id)}/events` }) },
   };
+}
+
+function until(expiresAt: Date | undefined): { expiresAt?: string } {
+  return expiresAt ? { expiresAt: expiresAt.toISOString() } : {};
 }

@@ -9,7 +9,7 @@ import type { ShareService } from "./service";
 import { createShareService } from "./share-service";
 import { withSharedReading } from "./shared-executions";
 
-/** How often unused rate buckets are looked for, and after how long without use they are full again anyway. */
+/** How often what is over is looked for; rate buckets without use for this long are full again anyway. */
 const sweepMs = 60 * 60 * 1000;
 
 /** What shares are built from. */
@@ -44,9 +44,10 @@ export function composeShares({
 }: SharesParts): Shares {
   const liveness = new Liveness(repository, clock);
   const sweep = () =>
-    repository
-      .deleteIdleBuckets(new Date(clock() - sweepMs))
-      .catch((error: unknown) => logger.warn({ err: error }, "idle buckets of sharing could not be deleted"));
+    Promise.all([
+      repository.deleteIdleBuckets(new Date(clock() - sweepMs)),
+      repository.deleteExpired(new Date(clock())),
+    ]).catch((error: unknown) => logger.warn({ err: error }, "what is over of sharing could not be deleted"));
   const timer = setInterval(() => void sweep(), sweepMs);
   timer.unref();
   return {

@@ -1,6 +1,6 @@
 import type { ShareRepository } from "./repository";
 
-/** How long an answer of the store is believed: a share revoked by another process ends within this time. */
+/** How long an answer of the store is believed: a share revoked by another process, or whose time is over, ends within it. */
 export const believedMs = 5_000;
 /** Shares remembered at one time; beyond it all are forgotten, which costs a look-up each. */
 const bound = 10_000;
@@ -41,7 +41,7 @@ export class Liveness {
     const known = this.entries.get(shareId);
     if (known && this.clock() - known.at < believedMs) return known;
     if (this.entries.size >= bound) this.entries.clear();
-    const executionId = this.repository.executionOf(shareId).catch((error: unknown) => {
+    const executionId = this.repository.executionOf(shareId, new Date(this.clock())).catch((error: unknown) => {
       // While the store does not answer nobody can have revoked anything, so the last answer holds.
       if (known) return known.executionId;
       this.entries.delete(shareId);

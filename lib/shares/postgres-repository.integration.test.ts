@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const plenty = { perMinute: 6_000, burst: 1_000 };
-const rate = { owner: plenty, address: plenty };
+const rate = { rate: { owner: plenty, address: plenty }, maxPerOwner: 1_000 };
+const now = new Date(1_000);
 const few = { perMinute: 0.001, burst: 5 };
 
 function newShare(changes: Partial<NewShare> = {}): NewShare {
@@ -34,7 +35,8 @@ function newShare(changes: Partial<NewShare> = {}): NewShare {
     executionId: null,
     document: JSON.stringify({ language: "python", files: [{ path: "main.py", content: "1", encoding: "utf8" }] }),
     revokeHash: null,
-    createdAt: new Date(1_000),
+    createdAt: now,
+    expiresAt: null,
     ...changes,
   };
 }
@@ -50,7 +52,7 @@ describe("storing a share", () => {
     const content = "a\0b\ud800'\"`$(x)\u2028";
     const share = newShare({ document: JSON.stringify({ content }) });
     expect(await shares.insert(share, rate)).toBe("stored");
-    const found = await shares.find(share.id);
+    const found = await shares.find(share.id, now);
     expect(JSON.parse(found?.document ?? "")).toEqual({ content });
     expect(found).toMatchObject({ ownerId: share.ownerId, executionId: null, createdAt: share.createdAt });
   });
@@ -60,9 +62,9 @@ describe("storing a share", () => {
     const [code, run] = [newShare(), newShare({ executionId })];
     await shares.insert(code, rate);
     await shares.insert(run, rate);
-    expect(await shares.executionOf(code.id)).toBeNull();
-    expect(await shares.executionOf(run.id)).toBe(executionId);
-    expect(await shares.executionOf(newShareId())).toBeUndefined();
+    expect(await shares.executionOf(code.id, now)).toBeNull();
+    expect(await shares.executionOf(run.id, now)).toBe(executionId);
+    expect(await shares.executionOf(newShareId(), now)).toBeUndefined();
   });
 
   it("refuses an execution that is gone, and keeps the code of one that goes later", async () => {
@@ -71,7 +73,7 @@ describe("storing a share", () => {
     const share = newShare({ executionId });
     await shares.insert(share, rate);
     await database.prisma.execution.delete({ where: { id: executionId } });
-    expect(await shares.find(share.id)).toMatchObject({ executionId: null, document: share.document });
+    expect(await shares.find(share.id, now)).toMatchObject({ executionId: null, document: share.document });
   });
 });
 
@@ -79,7 +81,9 @@ describe("rates", () => {
   it("let exactly the burst of an owner through when 40 ask at once", async () => {
     const ownerId = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => shares.insert(newShare({ ownerId }), { owner: few, address: plenty })),
+      Array.from({ length: 40 }, () =>
+        shares.insert(newShare({ ownerId }), { ...rate, rate: { owner: few, address: plenty } }),
+      ),
     );
     expect(answers.filter((answer) => answer === "stored")).toHaveLength(5);
     expect(answers.filter((answer) => answer === "owner_limited")).toHaveLength(35);
@@ -88,7 +92,9 @@ describe("rates", () => {
   it("count an address over all owners behind it", async () => {
     const addressKey = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => shares.insert(newShare({ addressKey }), { owner: plenty, address: few })),
+      Array.from({ length: 20 }, () =>
+        shares.insert(newShare({ addressKey }), { ...rate, rate: { owner: plenty, address: few } }),
+      ),
     );
     expect(answers.filter((answer) => answer === "stored")).toHaveLength(5);
     expect(answers.filter((answer) => answer === "address_limited")).toHaveLength(15);
@@ -97,7 +103,7 @@ describe("rates", () => {
   it("do not charge the neighbours for somebody who is over their own", async () => {
     const addressKey = randomUUID();
     const greedy = randomUUID();
-    const limits = { owner: few, address: { perMinute: 0.001, burst: 6 } };
+    const limits = { ...rate, rate: { owner: few, address: { perMinute: 0.001, burst: 6 } } };
     for (let count = 0; count < 20; count += 1) await shares.insert(newShare({ ownerId: greedy, addressKey }), limits);
     expect(await shares.insert(newShare({ addressKey }), limits)).toBe("stored");
   });
@@ -113,6 +119,47 @@ describe("rates", () => {
   });
 });
 
+describe("the bound of an owner", () => {
+  const three = { ...rate, maxPerOwner: 3 };
+
+  it("lets exactly as many stand when 20 ask at once, and takes nothing from the neighbours for the rest", async () => {
+    const [ownerId, addressKey] = [randomUUID(), randomUUID()];
+    const bounds = { ...three, rate: { owner: plenty, address: { perMinute: 0.001, burst: 4 } } };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => shares.insert(newShare({ ownerId, addressKey }), bounds)),
+    );
+    expect(answers.filter((answer) => answer === "stored")).toHaveLength(3);
+    expect(answers.filter((answer) => answer === "owner_full")).toHaveLength(17);
+    expect(await shares.insert(newShare({ addressKey }), bounds)).toBe("stored");
+  });
+
+  it("is free again for each one that is revoked or whose time is over", async () => {
+    const ownerId = randomUUID();
+    const [first, second] = [newShare({ ownerId }), newShare({ ownerId, expiresAt: new Date(2_000) })];
+    for (const share of [first, second, newShare({ ownerId })]) await shares.insert(share, three);
+    expect(await shares.insert(newShare({ ownerId }), three)).toBe("owner_full");
+    await shares.delete(first.id, { ownerId });
+    expect(await shares.insert(newShare({ ownerId }), three)).toBe("stored");
+    expect(await shares.insert(newShare({ ownerId, createdAt: new Date(2_000) }), three)).toBe("stored");
+  });
+});
+
+describe("a share with a time of its own", () => {
+  it("stands until then, is not found from then on, and goes with the next sweep", async () => {
+    const executionId = await newExecution();
+    const share = newShare({ executionId, expiresAt: new Date(5_000) });
+    await shares.insert(share, rate);
+    expect(await shares.find(share.id, new Date(4_999))).toMatchObject({ expiresAt: new Date(5_000) });
+    expect(await shares.executionOf(share.id, new Date(4_999))).toBe(executionId);
+    expect(await shares.find(share.id, new Date(5_000))).toBeNull();
+    expect(await shares.executionOf(share.id, new Date(5_000))).toBeUndefined();
+    const lasting = newShare();
+    await shares.insert(lasting, rate);
+    await shares.deleteExpired(new Date(5_000));
+    expect(await database.prisma.share.count({ where: { id: { in: [share.id, lasting.id] } } })).toBe(1);
+  });
+});
+
 describe("revoking", () => {
   it("takes the owner or the token, and nobody else", async () => {
     const token = newRevokeToken();
@@ -121,9 +168,9 @@ describe("revoking", () => {
     expect(await shares.delete(share.id, {})).toBe(false);
     expect(await shares.delete(share.id, { ownerId: randomUUID() })).toBe(false);
     expect(await shares.delete(share.id, { revokeHash: hashRevokeToken(newRevokeToken()) })).toBe(false);
-    expect(await shares.find(share.id)).not.toBeNull();
+    expect(await shares.find(share.id, now)).not.toBeNull();
     expect(await shares.delete(share.id, { revokeHash: hashRevokeToken(token) })).toBe(true);
-    expect(await shares.find(share.id)).toBeNull();
+    expect(await shares.find(share.id, now)).toBeNull();
     const own = newShare();
     await shares.insert(own, rate);
     expect(await shares.delete(own.id, { ownerId: own.ownerId })).toBe(true);

@@ -4,26 +4,28 @@ import type { InsertResult, ShareRepository } from "./repository";
 /** Shares in PostgreSQL. */
 export function createPostgresShareRepository(prisma: PrismaClient): ShareRepository {
   return {
-    async insert(share, { owner, address }) {
+    async insert(share, { rate: { owner, address }, maxPerOwner }) {
       const rows = await prisma.$queryRaw<{ decision: InsertResult }[]>`
-        SELECT podium_share(
+        SELECT podium_create_share(
           ${share.id}, ${share.ownerId}::uuid, ${share.addressKey}, ${share.executionId}::uuid, ${share.document},
           ${share.revokeHash}::bytea, ${share.createdAt}::timestamptz,
+          ${share.expiresAt}::timestamptz, ${maxPerOwner}::int,
           ${owner.perMinute}::float8, ${owner.burst}::float8, ${address.perMinute}::float8, ${address.burst}::float8
         ) AS decision`;
       const decision = rows[0]?.decision;
-      if (!decision) throw new Error("podium_share answered nothing");
+      if (!decision) throw new Error("podium_create_share answered nothing");
       return decision;
     },
 
-    find: (id) =>
+    find: (id, now) =>
       prisma.share.findUnique({
-        where: { id },
-        select: { id: true, ownerId: true, executionId: true, document: true, createdAt: true },
+        where: { id, ...standing(now) },
+        select: { id: true, ownerId: true, executionId: true, document: true, createdAt: true, expiresAt: true },
       }),
 
-    async executionOf(id) {
-      return (await prisma.share.findUnique({ where: { id }, select: { executionId: true } }))?.executionId;
+    async executionOf(id, now) {
+      const where = { id, ...standing(now) };
+      return (await prisma.share.findUnique({ where, select: { executionId: true } }))?.executionId;
     },
 
     async delete(id, { ownerId, revokeHash }) {
@@ -36,8 +38,16 @@ export function createPostgresShareRepository(prisma: PrismaClient): ShareReposi
       return count > 0;
     },
 
+    async deleteExpired(now) {
+      await prisma.share.deleteMany({ where: { expiresAt: { lte: now } } });
+    },
+
     async deleteIdleBuckets(before) {
       await prisma.shareBucket.deleteMany({ where: { refilledAt: { lt: before } } });
     },
   };
+}
+
+function standing(now: Date) {
+  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }

@@ -2,13 +2,19 @@ import type { Config } from "../config/config";
 
 /** What shares need of storage. */
 export interface ShareRepository {
-  /** Takes a rate token of the owner and of the address and stores, in one statement; exact under parallel callers. */
-  insert(share: NewShare, rate: Config["rate"]): Promise<InsertResult>;
-  find(id: string): Promise<StoredShare | null>;
-  /** The execution a share shows; null when only code, undefined when there is no such share. */
-  executionOf(id: string): Promise<string | null | undefined>;
+  /**
+   * Takes a rate token of the owner and of the address and stores, unless the owner holds `maxPerOwner` already, in one
+   * statement; exact under parallel callers.
+   */
+  insert(share: NewShare, bounds: { rate: Config["rate"]; maxPerOwner: number }): Promise<InsertResult>;
+  /** A share that stands at this time. */
+  find(id: string, now: Date): Promise<StoredShare | null>;
+  /** The execution a share shows that stands at this time; null when only code, undefined when there is no such share. */
+  executionOf(id: string, now: Date): Promise<string | null | undefined>;
   /** Deletes when it is the owner's or the hash is its revoke token's; false when nothing matched. */
   delete(id: string, by: { ownerId?: string; revokeHash?: Buffer }): Promise<boolean>;
+  /** Deletes what ended by itself before `now`. */
+  deleteExpired(now: Date): Promise<void>;
   /** Forgets rate buckets that nobody took from since `before`. */
   deleteIdleBuckets(before: Date): Promise<void>;
 }
@@ -22,6 +28,8 @@ export interface StoredShare {
   /** JSON text of a SharedDocument; may hold anything, NUL characters escaped. */
   document: string;
   createdAt: Date;
+  /** Null: it stands until it is revoked. */
+  expiresAt: Date | null;
 }
 
 /** What {@link ShareRepository.insert} stores. */
@@ -33,4 +41,4 @@ export interface NewShare extends StoredShare {
 }
 
 /** What {@link ShareRepository.insert} decided; `execution_gone` when the execution was deleted in this moment. */
-export type InsertResult = "stored" | "owner_limited" | "address_limited" | "execution_gone";
+export type InsertResult = "stored" | "owner_limited" | "owner_full" | "address_limited" | "execution_gone";

@@ -5,6 +5,8 @@ import type { Access, Creator } from "../executions/service";
 export interface Share {
   id: string;
   createdAt: Date;
+  /** Absent: it stands until it is revoked. */
+  expiresAt?: Date;
   document: SharedDocument;
   /** Absent when only code is shared, or the execution is not kept any more. */
   executionId?: string;
@@ -13,15 +15,20 @@ export interface Share {
 /** What creating answered. */
 export interface NewShareAnswer {
   id: string;
+  /** Absent: it stands until it is revoked. */
+  expiresAt?: Date;
   /** For callers without a cookie; not shown again. */
   revokeToken?: string;
 }
 
 /** Links that anyone may open. Failures are `ProblemError`s. */
 export interface ShareService {
-  /** `access` must be able to read the execution by itself: a share's token is not enough to share again. */
+  /**
+   * `access` must be able to read the execution by itself: a share's token is not enough to share again.
+   * @throws ProblemError `rate_limited`, `too_many_shares`, and what an execution of the same body would be refused with.
+   */
   create(creator: Creator, access: Access, body: CreateShare): Promise<NewShareAnswer>;
-  /** @throws ProblemError `not_found` for what never was and for what was revoked. */
+  /** @throws ProblemError `not_found` for what never was, what was revoked, and what ended by itself. */
   get(id: string): Promise<Share>;
   /** Whether this owner made it and so may revoke it. */
   isOwner(access: Access, id: string): Promise<boolean>;

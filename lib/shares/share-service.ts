@@ -1,7 +1,7 @@
 import type { Config } from "../config/config";
 import { type ProblemCode, ProblemError } from "../contracts/errors";
 import type { CreateExecution } from "../contracts/executions";
-import { type CreateShare, sharedDocumentSchema } from "../contracts/shares";
+import { type CreateShare, sharedDocumentSchema, shareSeconds } from "../contracts/shares";
 import { planExecution } from "../executions/plan";
 import type { Access, Creator, ExecutionService } from "../executions/service";
 import type { LanguageRegistry } from "../languages/registry";
@@ -18,7 +18,7 @@ export interface ShareParts {
   executions: Pick<ExecutionService, "body">;
   liveness: Pick<Liveness, "end">;
   languages: LanguageRegistry;
-  config: Pick<Config, "limits" | "request" | "rate">;
+  config: Pick<Config, "limits" | "request" | "rate" | "maxSharesPerOwner">;
   clock: () => number;
 }
 
@@ -27,7 +27,7 @@ export function createShareService(parts: ShareParts): ShareService {
   const { repository, executions, liveness, languages, config, clock } = parts;
 
   const find = async (id: string): Promise<StoredShare> => {
-    const row = await store(() => repository.find(id));
+    const row = await store(() => repository.find(id, new Date(clock())));
     if (!row) throw nothingShared();
     return row;
   };
@@ -48,6 +48,9 @@ export function createShareService(parts: ShareParts): ShareService {
       const document = toDocument(body, planExecution({ ...body, limits: undefined }, languages, config));
       const id = newShareId();
       const revokeToken = creator.anonymousAddress ? newRevokeToken() : undefined;
+      const createdAt = clock();
+      const seconds = request.expiresIn ?? (creator.anonymousAddress ? shareSeconds.withoutCookie : undefined);
+      const expiresAt = seconds === undefined ? undefined : new Date(createdAt + seconds * 1000);
       const decision = await store(() =>
         repository.insert(
           {
@@ -57,20 +60,22 @@ export function createShareService(parts: ShareParts): ShareService {
             executionId: request.executionId ?? null,
             document: JSON.stringify(document),
             revokeHash: revokeToken === undefined ? null : hashRevokeToken(revokeToken),
-            createdAt: new Date(clock()),
+            createdAt: new Date(createdAt),
+            expiresAt: expiresAt ?? null,
           },
-          config.rate,
+          { rate: config.rate, maxPerOwner: config.maxSharesPerOwner },
         ),
       );
-      if (decision !== "stored") throw refusal(decision, config.rate);
-      return { id, revokeToken };
+      if (decision !== "stored") throw refusal(decision, config);
+      return { id, expiresAt, revokeToken };
     },
 
     async get(id: string): Promise<Share> {
-      const { createdAt, document, executionId } = await find(id);
+      const { createdAt, expiresAt, document, executionId } = await find(id);
       return {
         id,
         createdAt,
+        expiresAt: expiresAt ?? undefined,
         document: sharedDocumentSchema.parse(JSON.parse(document)),
         executionId: executionId ?? undefined,
       };
@@ -89,21 +94,34 @@ export function createShareService(parts: ShareParts): ShareService {
 }
 
 function nothingShared(): ProblemError {
-  return new ProblemError("not_found", "Nothing is shared under this link. It may have been revoked, or be mistyped.");
+  return new ProblemError(
+    "not_found",
+    "Nothing is shared under this link. It may have been revoked, its time may be over, or it is mistyped.",
+  );
 }
 
-function refusal(decision: Exclude<InsertResult, "stored">, rate: Config["rate"]): ProblemError {
-  if (decision === "execution_gone") return new ProblemError("not_found", "The execution is not kept any more.");
-  const { perMinute } = decision === "owner_limited" ? rate.owner : rate.address;
+type Bounds = Pick<Config, "rate" | "maxSharesPerOwner">;
+
+function refusal(decision: Exclude<InsertResult, "stored">, { rate, maxSharesPerOwner }: Bounds): ProblemError {
+  switch (decision) {
+    case "execution_gone":
+      return new ProblemError("not_found", "The execution is not kept any more.");
+    case "owner_full":
+      return new ProblemError(
+        "too_many_shares",
+        `You hold ${maxSharesPerOwner} links, as many as one may here. Open one you no longer need and stop sharing it, or give the next ones a time after which they end.`,
+      );
+    case "owner_limited":
+      return tooFast("you", rate.owner);
+    case "address_limited":
+      return tooFast("your network", rate.address);
+  }
+}
+
+function tooFast(who: string, { perMinute }: Config["rate"]["owner"]): ProblemError {
   const retryAfter = Math.max(1, Math.ceil(60 / perMinute));
-  const who = decision === "owner_limited" ? "you" : "your network";
-  return new ProblemError(
-    "rate_limited",
-    `That is more links than ${who} may make in a minute. Try again in ${retryAfter} s.`,
-    {
-      retryAfter,
-    },
-  );
+  const detail = `That is more links than ${who} may make in a minute. Try again in ${retryAfter} s.`;
+  return new ProblemError("rate_limited", detail, { retryAfter });
 }
 
 /** Storage failures are one problem to callers; the cause is kept for the log. */

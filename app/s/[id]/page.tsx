@@ -38,6 +38,7 @@ export default async function Page({ params }: Properties) {
       language={languageName(share.document.language)}
       version={versionName(share.document)}
       sharedAt={share.createdAt.toISOString()}
+      expiresAt={share.expiresAt?.toISOString()}
       document={share.document}
       run={run}
     />
