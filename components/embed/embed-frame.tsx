@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { createTokenPort } from "@/lib/client/rest/token-port";
 import { isUnderWay } from "@/lib/client/run/phase-words";
 import { createRunSession } from "@/lib/client/run/run-session";
@@ -44,26 +44,33 @@ export function EmbedFrame(props: EmbedFrameProps) {
   });
   const [session] = useState(() => createRunSession(createTokenPort()));
   const view = useRunView(session);
+  /** How often the page around brought code: each time the editor begins anew. */
+  const [brought, setBrought] = useState(0);
   const busy = isUnderWay(view.state);
 
-  const write = (index: number, content: string): SharedDocument => {
-    const files = document.files.map((file, at) => (at === index ? { ...file, content } : file));
-    const next = { ...document, files };
-    setDocument(next);
-    return next;
+  // What was typed last runs, drawn or not.
+  const latest = useRef(given);
+  const write = (index: number, content: string) => {
+    const files = latest.current.files.map((file, at) => (at === index ? { ...file, content } : file));
+    latest.current = { ...latest.current, files };
+    setDocument(latest.current);
   };
-  const run = (what: SharedDocument) => session.start(requestOf(what, terminal));
+  const bring = (content: string) => {
+    write(0, content);
+    setBrought((count) => count + 1);
+  };
+  const run = () => session.start(requestOf(latest.current, terminal));
   const measured = useHost(host, (message) => {
-    const next = write(0, message.code);
-    if (message.run) run(next);
+    bring(message.code);
+    if (message.run) run();
   });
-  useFragmentCode((code) => write(0, code));
+  useFragmentCode(bring);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || busy) return;
     event.preventDefault();
     // The editor knows this key as another line.
     event.stopPropagation();
-    run(document);
+    run();
   };
 
   const file = document.files[shown];
@@ -78,7 +85,7 @@ export function EmbedFrame(props: EmbedFrameProps) {
           link={link}
           busy={busy}
           stopping={view.state.phase === "stopping"}
-          onRun={() => run(document)}
+          onRun={run}
           onStop={() => session.stop()}
         />
         <main>
@@ -86,7 +93,7 @@ export function EmbedFrame(props: EmbedFrameProps) {
             <p className="p-3 text-muted text-sm">{file.path} is not text.</p>
           ) : file ? (
             <EmbedCode
-              key={file.path}
+              key={`${file.path} ${brought}`}
               text={file.content}
               language={document.language}
               path={file.path}

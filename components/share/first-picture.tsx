@@ -1,15 +1,24 @@
 import { OutputText } from "@/components/ui/output-text";
-import { StatusMark } from "@/components/ui/status-mark";
+import type { ReactNode } from "react";
 import { formatCount } from "@/lib/client/run/format";
 import { figuresOf, type RunView, statusOf } from "@/lib/client/shares/run-view";
 
+/** Properties of {@link FirstPicture}. */
+export interface FirstPictureProps {
+  view: RunView;
+  /** The sign of how it stands, as the pane shows it. */
+  icon: ReactNode;
+}
+
 /** The run as the server knew it, readable before any script; of the same measures as the pane that takes its place. */
-export function FirstPicture({ view: { state, chunks, dropped } }: { view: RunView }) {
-  const { tone, word, sentence } = statusOf(state);
+export function FirstPicture({ view: { state, chunks, dropped }, icon }: FirstPictureProps) {
+  const { word } = statusOf(state);
+  const figures = figuresOf(state);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex h-9 shrink-0 items-center border-line border-b px-3 text-sm">
-        <StatusMark tone={tone} word={word} />
+      <header className="flex h-9 shrink-0 items-center gap-2 border-line border-b px-3 text-sm">
+        {icon}
+        {word}
       </header>
       {state.artifacts.length > 0 ? (
         <p className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-line border-b px-4 text-muted text-sm">
@@ -25,8 +34,13 @@ export function FirstPicture({ view: { state, chunks, dropped } }: { view: RunVi
         </pre>
       </div>
       <footer className="flex min-h-8 shrink-0 items-center gap-x-1.5 border-line border-t bg-surface px-3 text-xs">
-        <span className="font-medium">{sentence ?? word}</span>
-        <span className="tabular text-muted">{figuresOf(state).join(" · ")}</span>
+        {icon}
+        <span className={figures.length > 0 ? "font-medium" : ""}>{word}</span>
+        {figures.map((figure) => (
+          <span key={figure} className="tabular flex items-center gap-1.5 text-muted">
+            <span aria-hidden>·</span> {figure}
+          </span>
+        ))}
       </footer>
     </div>
   );

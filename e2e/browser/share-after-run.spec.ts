@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { printed, test } from "./share-support";
+import { expect, printed, test } from "./share-support";
 import { openEditor } from "./support/editor";
 
 test("I share a run, and a friend sees how it ended and what it printed", async ({ page, visitor }) => {

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { clipboard, test } from "./share-support";
+import { clipboard, expect, test } from "./share-support";
 
 test("I share code I have not run, and a friend reads it", async ({ page, visitor }) => {
   await page.goto("/");

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { printed, shareRun, test } from "./share-support";
+import { expect, printed, shareRun, test } from "./share-support";
 
 test("a room that opens my finished run asks the server for its page and nothing else", async ({ page, visitor }) => {
   const link = await shareRun(page, { language: "python", source: "print('hello, room')" });

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect } from "@playwright/test";
-import { clipboard, shareCode, test } from "./share-support";
+import { clipboard, expect, shareCode, test } from "./share-support";
 
 const hostile = `import sys\nprint("it's", '"$HOME" \`id\` $(id) \\\\ !!', sys.argv[1:], input())\n# '; echo pwned\n`;
 

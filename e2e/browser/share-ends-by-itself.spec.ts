@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { test } from "./share-support";
+import { expect, test } from "./share-support";
 
 test("I make a link that ends after a day, and am told when", async ({ page }) => {
   await page.goto("/");

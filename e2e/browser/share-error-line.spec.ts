@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { shareRun, test } from "./share-support";
+import { expect, shareRun, test } from "./share-support";
 
 test("a friend follows the error of my run to the line that caused it", async ({ page, visitor }) => {
   const source = `${"# a line\n".repeat(80)}print(1 / 0)\n`;

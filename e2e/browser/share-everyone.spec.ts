@@ -1,6 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect } from "@playwright/test";
-import { printed, shareRun, test } from "./share-support";
+import { expect, printed, shareRun, test } from "./share-support";
 
 const source = `# ${"a long line ".repeat(30)}
 import sys

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { shareCode, test } from "./share-support";
+import { expect, shareCode, test } from "./share-support";
 
 test("a link whose time is over says so in words", async ({ page, visitor }) => {
   const link = await shareCode(page, "print('soon gone')", {}, { expiresIn: 4 });

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { printed, shareRun, test } from "./share-support";
+import { expect, printed, shareRun, test } from "./share-support";
 
 const source = `import base64
 picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="

@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
 import { outputText } from "./output-steps";
-import { printed, startAndShare, test } from "./share-support";
+import { expect, printed, startAndShare, test } from "./share-support";
 
 test("a friend follows my program while it runs, to its end", async ({ page, visitor }) => {
   const source = "for line in open(0):\n    print('heard', line.strip(), flush=True)";

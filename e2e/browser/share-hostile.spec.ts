@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
 import { outputText } from "./output-steps";
-import { printed, shareRun, test } from "./share-support";
+import { expect, printed, shareRun, test } from "./share-support";
 
 const attack = "</script><img src=x onerror=document.title='pwned'><svg onload=alert(1)>";
 const fileName = `${attack.replaceAll("/", "")}.py`;

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { shareCode, test } from "./share-support";
+import { expect, shareCode, test } from "./share-support";
 import { editorOn } from "./support/editor";
 
 test("I open shared code as a copy of my own and run it", async ({ page, visitor }) => {

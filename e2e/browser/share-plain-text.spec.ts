@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { printed, shareRun, test } from "./share-support";
+import { expect, printed, shareRun, test } from "./share-support";
 
 test("a friend with a screen reader reads my run as plain text and hears how it ended", async ({ page, visitor }) => {
   const link = await shareRun(page, { language: "python", source: "print('\\033[31mred\\033[0m words')" });

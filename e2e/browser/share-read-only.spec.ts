@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { printed, startAndShare, test } from "./share-support";
+import { expect, printed, startAndShare, test } from "./share-support";
 
 test("a friend who follows my program cannot type into it, stop it or clear it", async ({ page, visitor }) => {
   const source = "print('who?', flush=True)\nprint('heard', input())";

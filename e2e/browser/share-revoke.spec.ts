@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
 import { endNote } from "./output-steps";
-import { printed, startAndShare, test } from "./share-support";
+import { expect, printed, startAndShare, test } from "./share-support";
 
 test("I stop sharing, and my friend's page ends and cannot be opened again", async ({ page, visitor }) => {
   const source = "import time\nwhile True:\n    print('tick', flush=True)\n    time.sleep(0.2)";

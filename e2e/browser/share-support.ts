@@ -1,5 +1,8 @@
-import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect as baseExpect, type Locator, type Page } from "@playwright/test";
 import { test as base } from "./support/test";
+
+/** Programs, browsers and other specs share the machine: what is slow there is not wrong. */
+export const expect = baseExpect.configure({ timeout: 15_000 });
 
 /** The page may copy, and friends with browsers of their own come when they are called. */
 export const test = base.extend<{ visitor: () => Promise<Page> }>({

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { shareRun, test } from "./share-support";
+import { expect, shareRun, test } from "./share-support";
 
 test.use({ javaScriptEnabled: false });
 

@@ -1,13 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { StatusIcon } from "@/components/output/status-icon";
 import { FirstPicture } from "@/components/share/first-picture";
 import { SharedPage, type SharedPageProps } from "@/components/share/shared-page";
 import type { CopiedRun } from "@/lib/client/copy-as/markdown";
 import type { ErrorLocation } from "@/lib/client/run/locate-error";
 import type { RunSession } from "@/lib/client/run/types";
-import { viewOf } from "@/lib/client/shares/run-view";
+import { statusOf, viewOf } from "@/lib/client/shares/run-view";
 import type { SharedRun } from "@/lib/client/shares/watch-port";
 import type { SharedDocument } from "@/lib/contracts/shares";
 
@@ -53,12 +54,14 @@ interface OutputProps {
 function Output(props: OutputProps) {
   const [stands, setStands] = useState(false);
   const onShown = useCallback(() => setStands(true), []);
+  const { execution, events } = props.run;
+  const view = useMemo(() => viewOf(execution, events), [execution, events]);
   return (
     <section aria-label="Output" className="relative min-h-0 min-w-0 flex-1">
       <WatchedRun {...props} onShown={onShown} />
       {stands ? null : (
         <div className="absolute inset-0 bg-canvas">
-          <FirstPicture view={viewOf(props.run.execution, props.run.events)} />
+          <FirstPicture view={view} icon={<StatusIcon tone={statusOf(view.state).tone} />} />
         </div>
       )}
     </section>
