@@ -15,13 +15,15 @@ export interface EmbedBarProps {
   link: string;
   busy: boolean;
   stopping: boolean;
+  /** Whether a press would be heard; not before the page's scripts run. */
+  ready: boolean;
   onRun: () => void;
   onStop: () => void;
 }
 
 /** One row: what it is, its files, and Run at the end. */
 export function EmbedBar(props: EmbedBarProps) {
-  const { title, files, shown, onShow, link, busy, stopping, onRun, onStop } = props;
+  const { title, files, shown, onShow, link, busy, stopping, ready, onRun, onStop } = props;
   return (
     <header className="flex h-10 items-center gap-2 border-line border-b bg-surface pr-1.5 pl-3 text-sm">
       {files.length > 1 ? (
@@ -62,7 +64,7 @@ export function EmbedBar(props: EmbedBarProps) {
           {stopping ? "Stopping" : "Stop"}
         </Button>
       ) : (
-        <Button variant="primary" className="min-w-20" onClick={onRun}>
+        <Button variant="primary" className="min-w-20" disabled={!ready} onClick={onRun}>
           <Play className="size-3 fill-current" aria-hidden />
           Run
         </Button>

@@ -31,6 +31,15 @@ export function EmbedCode({ text, language, path, entry, theme, loadEditor, onCh
   const { Editor, load } = useLoaded(loadEditor);
   const { field, taken, takeOver } = useTakeOver();
   const systemDark = useSystemDark();
+  const resting = useRef<HTMLDivElement>(null);
+  const begin = () => {
+    edit(true);
+    load();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for who went in before the page's scripts ran
+  useEffect(() => {
+    if (resting.current && document.activeElement === resting.current) begin();
+  }, []);
   const label = `Code of ${path}`;
   const height = Math.min(HIGHEST, text.split("\n").length * CODE_LINE + 2 * CODE_PADDING + SCROLLBAR);
   return (
@@ -42,14 +51,12 @@ export function EmbedCode({ text, language, path, entry, theme, loadEditor, onCh
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: it becomes a field as soon as it has the focus
         <div
+          ref={resting}
           role="textbox"
           aria-multiline
           aria-label={label}
           tabIndex={0}
-          onFocus={() => {
-            edit(true);
-            load();
-          }}
+          onFocus={begin}
           className={`${codeStyle} min-h-full cursor-text focus-visible:-outline-offset-2`}
         >
           <CodeText text={text} language={language} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { createTokenPort } from "@/lib/client/rest/token-port";
 import { isUnderWay } from "@/lib/client/run/phase-words";
 import { createRunSession } from "@/lib/client/run/run-session";
@@ -47,6 +47,8 @@ export function EmbedFrame(props: EmbedFrameProps) {
   /** How often the page around brought code: each time the editor begins anew. */
   const [brought, setBrought] = useState(0);
   const busy = isUnderWay(view.state);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
 
   // What was typed last runs, drawn or not.
   const latest = useRef(given);
@@ -84,6 +86,7 @@ export function EmbedFrame(props: EmbedFrameProps) {
           onShow={show}
           link={link}
           busy={busy}
+          ready={ready}
           stopping={view.state.phase === "stopping"}
           onRun={run}
           onStop={() => session.stop()}
