@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -34,6 +34,16 @@ describe("the host", () => {
 
   it("is the one package.json asks for", () => {
     expect(manifest.engines.node).toBe("^20.19 || ^22.12 || >=24");
+  });
+});
+
+describe("commands", () => {
+  const entry = readFileSync(new URL("./podium.mjs", import.meta.url), "utf8");
+
+  it.each(Object.entries(manifest.scripts))("has what npm run %s asks for", (_, command) => {
+    const [, verb] = /^exec node scripts\/podium\.mjs (\S+)$/.exec(command) ?? [];
+    expect(entry).toContain(`"${verb}"`);
+    expect(existsSync(new URL(`./${verb}.ts`, import.meta.url))).toBe(true);
   });
 });
 

@@ -24,6 +24,8 @@ const verbs = [
   "validate",
   "images",
   "languages",
+  "k8s-up",
+  "k8s-down",
 ];
 
 async function main() {

@@ -32,7 +32,8 @@ export function findBuilder(tools: Tools, wanted?: BuilderName): Builder | null 
 
 function createBuilder({ run }: Tools, name: BuilderName): Builder {
   // Chroot isolation needs neither a network of its own nor another program, and builds inside containers too.
-  const env = { BUILDAH_ISOLATION: "chroot", ...process.env };
+  // Docker's format, because the other one forgets the health check.
+  const env = { BUILDAH_ISOLATION: "chroot", BUILDAH_FORMAT: "docker", ...process.env };
   const label = (what: string, tag: string) => `${name} ${what} ${tag}`;
   return {
     name,
