@@ -43,6 +43,8 @@ export interface RunOfLanguage {
 export interface LanguageBench {
   languages: LanguageRegistry;
   engine: SandboxEngine;
+  /** What a compiler may use unless a run changes it. */
+  compileLimits: Config["compileLimits"];
   /** Runs a request to its end; resolves when nothing of it is left. */
   run(request: CreateExecution, change?: Partial<Pick<Config, "compileLimits" | "limits">>): Promise<RunOfLanguage>;
   close(): Promise<void>;
@@ -77,6 +79,7 @@ export async function openLanguages(options: { name: string; pool: number }): Pr
   return {
     languages,
     engine,
+    compileLimits: config.compileLimits,
     run: async (request, change = {}) => {
       const parts = { engine, languages, cache, config: { ...config, ...change }, logger: silent };
       return await runOne(request, parts);

@@ -33,7 +33,11 @@ const byLanguage: Readonly<Record<string, readonly ErrorRule[]>> = {
   bash: [rule(`^${file}: line (?<line>\\d+): (?<message>.*)$`, "first")],
   c: compiler,
   cpp: compiler,
-  d: [rule(`^${file}\\((?<line>\\d+)(?:,(?<column>\\d+))?\\): Error: (?<message>.*)$`, "first"), ...compiler],
+  d: [
+    rule(`@${file}\\((?<line>\\d+)\\): (?<message>.*)$`, "first"),
+    rule(`^${file}\\((?<line>\\d+)(?:,(?<column>\\d+))?\\): Error: (?<message>.*)$`, "first"),
+    ...compiler,
+  ],
   fortran: [
     rule(`^${file}:(?<line>\\d+):(?<column>\\d+):$`, "first", /^(?<message>(?:Fatal )?Error: .*)$/m),
     rule(`^At line (?<line>\\d+) of file ${file}`, "first", /^(?<message>Fortran runtime error: .*)$/m),
@@ -56,6 +60,7 @@ const byLanguage: Readonly<Record<string, readonly ErrorRule[]>> = {
   sql: [rule("(?:Error|error)[^\\n]* near line (?<line>\\d+):? (?<message>.*)$", "first")],
   rust: [
     rule(`^ *--> ${file}:(?<line>\\d+):(?<column>\\d+)$`, "first"),
+    rule(`panicked at (?<message>.*), ${file}:(?<line>\\d+):(?<column>\\d+)$`, "first"),
     rule(`panicked at ${file}:(?<line>\\d+):(?<column>\\d+):?$`, "first"),
   ],
   go: [
@@ -66,7 +71,8 @@ const byLanguage: Readonly<Record<string, readonly ErrorRule[]>> = {
     rule(`^${file}:(?<line>\\d+): error: (?<message>.*)$`, "first"),
     rule(`^\\s+at .*\\(${file}:(?<line>\\d+)\\)$`, "stack-below", /^(?<message>Exception in thread .*)$/m),
   ],
-  ruby: [rule(`^(?:\\s+from |\\S*ruby: )?${file}:(?<line>\\d+):(?:in [^:]*:)? ?(?<message>.*)$`, "first")],
+  r: [rule(`^(?:.* : )? *${file}:(?<line>\\d+):(?<column>\\d+): (?<message>.*)$`, "first")],
+  ruby: [rule(`^(?:\\s+from |\\S+: )?${file}:(?<line>\\d+):(?:in [^:]*:)? ?(?<message>.*)$`, "first")],
   php: [rule(`^(?:PHP )?(?<message>.*?) in ${file}(?: on line |:)(?<line>\\d+)$`, "first")],
   perl: [rule(`^(?<message>.*?) at ${file} line (?<line>\\d+)`, "first")],
   lua: [rule(`^(?:\\S*lua[\\d.]*: )${file}:(?<line>\\d+): (?<message>.*)$`, "first")],

@@ -1,7 +1,10 @@
 import type { LanguageDefinition } from "../language";
 import { examples } from "./examples";
 
-/** R, kept warm: a profile waits after the standard packages were loaded (see runner/prime/r). */
+/** Runs a file as Rscript does: values at the top are printed. Without spaces, which R's own script would encode. */
+const sourceOf = (file: string) => `source(${JSON.stringify(file)},print.eval=TRUE)`;
+
+/** R, by its own front end; its sandboxes wait without it. */
 export const r: LanguageDefinition = {
   id: "r",
   name: "R",
@@ -22,11 +25,9 @@ export const r: LanguageDefinition = {
     folder,
     pattern: /^([A-Za-z][\w.]*)$/,
   })),
+  // Unlike --file, source() says in which line it cannot read on.
   run: ({ binary, entrypoint, args }) => [
-    binary,
-    "--no-echo",
-    "--no-restore",
-    `--file=${entrypoint}`,
+    ...[binary, "--no-echo", "--no-restore", "-e", sourceOf(entrypoint)],
     ...(args.length > 0 ? ["--args", ...args] : []),
   ],
   examples,

@@ -50,6 +50,7 @@ rescue SystemExit, SignalException
 rescue Exception => error
   # Frames of this file are not the program's.
   ours = error.backtrace&.reject { |frame| frame.start_with?(__FILE__) } || []
+  ours = [$0] if ours.empty?
   error.set_backtrace(ours.map { |frame| frame.sub("`<compiled>'", "`<main>'") })
   raise error
 end
