@@ -2,11 +2,16 @@ import { io, type Socket } from "socket.io-client";
 import type { CreatedExecution, CreateExecution, Execution } from "../contracts/executions";
 import { type ClientMessage, clientMessages, refusedSchema } from "../contracts/realtime";
 import type { z } from "../contracts/zod";
+import { Liveness } from "./liveness";
 import { ClientError, refusal, unreadable } from "./problem";
 import { type WatchListener, Watches } from "./watches";
 
 /** How long an answer may take before the person is told, in milliseconds. */
 const answerMs = 20_000;
+/** The same for a sign of life, which costs the server nothing. */
+const checkMs = 3_000;
+/** Pauses between attempts to connect, and how long one may take; the network's return is not waited for but noticed. */
+const reconnecting = { reconnectionDelay: 300, reconnectionDelayMax: 3_000, timeout: 8_000 };
 
 type Answer<M extends ClientMessage> = z.output<(typeof clientMessages)[M]["answer"]>;
 type Target = { id: string; token?: string };
@@ -15,6 +20,12 @@ type Target = { id: string; token?: string };
 export class Connection {
   private readonly watches = new Watches();
   private readonly socket: Socket;
+  private readonly liveness: Liveness;
+  private readonly listeners = new Set<(connected: boolean) => void>();
+  /** What the listeners were told last. */
+  private told: boolean | undefined;
+  /** The browser says that the network is gone, and nothing came since. */
+  private lost = false;
 
   /** @param url the server's origin; absent: the page's own. */
   constructor(url?: string, options: { token?: string; extraHeaders?: Record<string, string> } = {}) {
@@ -22,11 +33,20 @@ export class Connection {
     const settings = {
       path: "/socket.io",
       transports: ["websocket"],
+      ...reconnecting,
       auth: token ? { token } : {},
       ...(extraHeaders && { extraHeaders }),
     };
     this.socket = url ? io(url, { ...settings, forceNew: true }) : io(settings);
+    this.liveness = new Liveness({
+      busy: () => this.watches.any,
+      lost: () => this.note({ lost: true }),
+      check: () => this.check(),
+    });
     this.socket.on("connect", () => this.resume());
+    this.socket.on("disconnect", () => this.note({}));
+    this.socket.on("connect_error", () => this.note({}));
+    for (const sign of ["ping", "packet"] as const) this.socket.io.on(sign, () => this.liveness.heard());
     this.socket.on("execution:events", (message: unknown, acknowledge?: () => void) => {
       acknowledge?.();
       this.watches.take(message);
@@ -34,17 +54,15 @@ export class Connection {
     this.socket.on("execution:end", (message: unknown) => this.watches.end(message));
   }
 
-  /** Whether the server is connected now. */
+  /** Whether the server is connected now, as far as is known. */
   get connected(): boolean {
-    return this.socket.connected;
+    return this.socket.connected && !this.lost;
   }
 
   /** Calls back at each change of {@link connected}; the answer stops that. */
   onChange(callback: (connected: boolean) => void): () => void {
-    const up = () => callback(true);
-    const down = () => callback(false);
-    this.socket.on("connect", up).on("disconnect", down);
-    return () => void this.socket.off("connect", up).off("disconnect", down);
+    this.listeners.add(callback);
+    return () => void this.listeners.delete(callback);
   }
 
   /** Starts an execution and, with a listener, watches it from its first event. @throws ClientError */
@@ -55,7 +73,7 @@ export class Connection {
   ): Promise<CreatedExecution> {
     const options = { idempotencyKey, watch: listener !== undefined };
     return this.askFor("execution:create", [body, options], ({ execution }) => {
-      if (listener) this.watches.add(execution.id, { lastSeq: 0, token: execution.controlToken, listener });
+      if (listener) this.watches.add(execution.id, { lastSeq: 0, token: execution.controlToken, listener }, true);
       return execution;
     });
   }
@@ -70,8 +88,9 @@ export class Connection {
     };
   }
 
-  /** Sends input to a program. @throws ClientError */
+  /** Sends input to a program, as soon as there is a connection. @throws ClientError */
   async stdin(target: Target, data: string, end = false): Promise<void> {
+    if (!this.socket.connected) await new Promise<void>((resolve) => this.socket.once("connect", resolve));
     await this.ask("execution:stdin", { ...target, data, end });
   }
 
@@ -92,18 +111,47 @@ export class Connection {
 
   /** Ends the connection for good. */
   close(): void {
+    this.liveness.stop();
     this.socket.close();
   }
 
   private resume(): void {
+    this.note({ lost: false });
     for (const watch of this.watches.pending()) this.start(watch);
   }
 
   private start(watch: { id: string; after: number; token?: string }): void {
-    this.ask("execution:watch", watch).catch((error: unknown) => {
-      // Without a problem the connection was lost, and the next one resumes.
-      if (error instanceof ClientError && error.problem) this.watches.end({ id: watch.id, problem: error.problem });
+    const asked = this.watches.asking(watch.id);
+    this.askFor("execution:watch", [watch], asked.begun).catch((error: unknown) => {
+      if (error instanceof ClientError && error.problem) asked.refused(error.problem);
+      // Otherwise the connection was lost, and the next one resumes; one that is silent is not waited for.
+      else if (this.socket.connected) this.renew();
     });
+  }
+
+  /** Tells who wants to know, when it changed. */
+  private note({ lost = this.lost }: { lost?: boolean }): void {
+    this.lost = lost;
+    if (this.told === this.connected) return;
+    this.told = this.connected;
+    for (const listener of this.listeners) listener(this.connected);
+  }
+
+  private check(): void {
+    if (!this.socket.connected) {
+      this.renew();
+      return;
+    }
+    this.askFor("connection:check", [{}], () => this.note({ lost: false }), checkMs).catch((error: unknown) => {
+      // A refusal is a sign of life as well.
+      if (error instanceof ClientError && error.problem) this.note({ lost: false });
+      else this.renew();
+    });
+  }
+
+  /** A new line at once, whatever became of this one and of attempts that are under way. */
+  private renew(): void {
+    this.socket.disconnect().connect();
   }
 
   private ask<M extends ClientMessage>(message: M, ...args: unknown[]): Promise<Answer<M>> {
@@ -111,9 +159,14 @@ export class Connection {
   }
 
   /** `use` is called while the answer is handled, so before anything the server sent after it. */
-  private askFor<M extends ClientMessage, T>(message: M, args: unknown[], use: (answer: Answer<M>) => T): Promise<T> {
+  private askFor<M extends ClientMessage, T>(
+    message: M,
+    args: unknown[],
+    use: (answer: Answer<M>) => T,
+    timeoutMs = answerMs,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.socket.timeout(answerMs).emit(message, ...args, (cause: Error | null, answer: unknown) => {
+      this.socket.timeout(timeoutMs).emit(message, ...args, (cause: Error | null, answer: unknown) => {
         try {
           if (cause) throw unanswered(cause);
           resolve(use(read(message, answer)));

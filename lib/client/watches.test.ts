@@ -14,7 +14,9 @@ function watching(after: number) {
     onEnd: (problem?: unknown) => void ends.push(problem),
   };
   watches.add(id, { lastSeq: after, listener });
-  return { watches, seen, ends, listener };
+  const asked = watches.asking(id);
+  asked.begun();
+  return { watches, seen, ends, listener, asked };
 }
 
 it("tells no event twice, and resumes after the last one", () => {
@@ -42,4 +44,29 @@ it("ignores what it does not know or cannot read", () => {
   expect([seen, ends]).toEqual([[], []]);
   expect(watches.remove(id, { ...listener })).toBe(false);
   expect(watches.remove(id, listener)).toBe(true);
+});
+
+it("leaves out what is still on its way for an earlier watch, since all of it comes again", () => {
+  const { watches, seen, ends, listener } = watching(0);
+  watches.take({ id, events: [event(1)] });
+  watches.add(id, { lastSeq: 1, listener });
+  const again = watches.asking(id);
+  watches.take({ id, events: [event(4), event(5)] });
+  watches.end({ id });
+  again.begun();
+  watches.take({ id, events: [event(2), event(3), event(4), event(5)] });
+  expect([seen, ends]).toEqual([[1, 2, 3, 4, 5], []]);
+});
+
+it("does not take the answer to an earlier question for that to a later one", () => {
+  const { watches, seen, ends } = watching(0);
+  const first = watches.asking(id);
+  const second = watches.asking(id);
+  first.begun();
+  first.refused({ type: "x", title: "Gone", status: 404, code: "not_found", detail: "Gone." });
+  watches.take({ id, events: [event(1)] });
+  expect([seen, ends]).toEqual([[], []]);
+  second.begun();
+  watches.take({ id, events: [event(1)] });
+  expect(seen).toEqual([1]);
 });

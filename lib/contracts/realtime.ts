@@ -20,6 +20,8 @@ const done = z.object({ ok: z.literal(true) });
 
 /** Messages a client sends: what they carry and what a successful acknowledgement holds. */
 export const clientMessages = {
+  /** Asks for a sign of life: sooner than heartbeats, a page that slept knows whether its line is still there. */
+  "connection:check": { payload: z.object({}).strict(), answer: done },
   "execution:create": { payload: createExecutionSchema, answer: done.extend({ execution: createdExecutionSchema }) },
   "execution:watch": { payload: watchMessageSchema, answer: done },
   "execution:unwatch": { payload: controlMessageSchema, answer: done },

@@ -25,6 +25,8 @@ export function attachRealtime(httpServer: HttpServer, services: Services): Real
     transports: ["websocket", "polling"],
     // Next has upgrades of its own in development.
     destroyUpgrade: false,
+    pingInterval: bounds.pingMs,
+    pingTimeout: bounds.pongMs,
     maxHttpBufferSize: request.bodyBytes + bounds.frameOverheadBytes,
     allowRequest: (incoming, decide) => decide(null, mayConnect(incoming, services)),
     cors: corsOrigins.includes("*") ? { origin: "*" } : { origin: named, credentials: true },

@@ -11,6 +11,9 @@ export const bounds = {
   unacknowledgedBytes: 512 * 1024,
   /** A client that acknowledges nothing for this long is cut off and may come back, in milliseconds. */
   acknowledgeMs: 30_000,
+  /** How often a client is asked for a sign of life, and how long it may take, in milliseconds: a dead one holds a watch. */
+  pingMs: 10_000,
+  pongMs: 10_000,
   /** What a frame may have beyond the largest body, in bytes. */
   frameOverheadBytes: 4096,
 } as const;

@@ -11,6 +11,7 @@ type Payload<M extends ClientMessage> = z.output<(typeof clientMessages)[M]["pay
 type Handler<M extends ClientMessage> = (session: Session, payload: Payload<M>, options: unknown) => Promise<object>;
 
 const handlers: { [M in ClientMessage]: Handler<M> } = {
+  "connection:check": async () => ({}),
   "execution:create": async (session, body, rawOptions) => {
     const { idempotencyKey, watch } = parseOrProblem(createOptionsSchema, rawOptions ?? {}, "options");
     const created = await session.services.executions.create(creatorOf(session.identity), body, { idempotencyKey });

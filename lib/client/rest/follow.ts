@@ -60,7 +60,15 @@ function parse({ type, data }: ServerSentEvent): ExecutionEvent[] {
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    const done = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      done.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener("abort", end, { signal: done.signal });
+    // The network is back.
+    globalThis.addEventListener?.("online", end, { signal: done.signal });
   });
 }

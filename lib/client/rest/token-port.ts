@@ -14,7 +14,7 @@ export interface TokenPort extends RunPort {
  * cookies the browser keeps back, and reads what a share's token allows. Terminals keep the size they are made with.
  */
 export function createTokenPort(): TokenPort {
-  const following = new Set<AbortController>();
+  const following = new Map<string, AbortController>();
   const listeners = new Set<(up: boolean) => void>();
   let up = true;
   const onLine = (now: boolean) => {
@@ -45,8 +45,11 @@ export function createTokenPort(): TokenPort {
     },
     watch({ id, token }, listener, after = 0) {
       const stop = new AbortController();
-      following.add(stop);
-      void follow({ id, token, after, listener, onLine, signal: stop.signal }).finally(() => following.delete(stop));
+      following.get(id)?.abort();
+      following.set(id, stop);
+      void follow({ id, token, after, listener, onLine, signal: stop.signal }).finally(() => {
+        if (following.get(id) === stop) following.delete(id);
+      });
       return () => stop.abort();
     },
     async stdin({ id, token }, data, end = false) {
@@ -58,7 +61,7 @@ export function createTokenPort(): TokenPort {
     },
     resize: async () => undefined,
     leave() {
-      for (const stop of following) stop.abort();
+      for (const stop of following.values()) stop.abort();
     },
     execution: (id, token) => ask(path(id), executionSchema, { token, cookies: false }),
   };

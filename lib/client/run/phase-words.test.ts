@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { executionExample } from "../../contracts/examples";
+import { executionSchema } from "../../contracts/executions";
 import { announcement, isUnderWay, phaseWords, takesInput } from "./phase-words";
 import type { RunPhase, RunState } from "./types";
 
@@ -24,9 +26,13 @@ describe("a run at any moment", () => {
     [state("waiting"), "waiting for your input", "waiting for your input"],
     [state("stopping"), "stopping", ""],
     [state("refused"), "not run", "It was not run."],
-    [state("starting", { connection: "reconnecting" }), "Reconnecting", "Starting"],
     [
-      state("running", { connection: "reconnecting" }),
+      state("starting", { connection: "reconnecting" }),
+      "Reconnecting; your program starts when that is done",
+      "Starting",
+    ],
+    [
+      state("running", { connection: "reconnecting", execution: executionSchema.parse(executionExample) }),
       "Reconnecting; your program is still running",
       "Reconnecting; your program is still running",
     ],

@@ -36,7 +36,8 @@ const phases: Record<RunState["phase"], (state: Live) => PhaseWords> = {
 export function phaseWords(state: RunState): PhaseWords {
   if (state.connection === "reconnecting" && isUnderWay(state)) {
     const whose = state.watchOnly ? "the" : "your";
-    const word = state.phase === "starting" ? "Reconnecting" : `Reconnecting; ${whose} program is still running`;
+    const known = state.execution !== null || state.phase !== "starting";
+    const word = `Reconnecting; ${whose} program ${known ? "is still running" : "starts when that is done"}`;
     return { tone: "limited", word, clock: false };
   }
   const ended = endedWords(state);

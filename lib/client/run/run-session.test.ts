@@ -98,6 +98,16 @@ describe("the run of a page", () => {
     expect(session.plainText()).toBe("abc");
   });
 
+  it("does not take what was on its way before it asked again for an answer to that", async () => {
+    session.start(body);
+    await settled();
+    const before = server.state.listener;
+    send(started, printed(3, "b"));
+    before?.onEvents([printed(4, "c"), printed(5, "d")]);
+    send(printed(2, "a"), printed(3, "b"), printed(4, "c"), printed(5, "d"), exit(6));
+    expect(session.plainText()).toBe("abcd");
+  });
+
   it("goes on behind a hole that stays, and says so", async () => {
     session.start(body);
     await settled();

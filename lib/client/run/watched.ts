@@ -29,13 +29,7 @@ export class Watched {
   private gone = false;
   private failures = 0;
   private askedFrom = -1;
-  private readonly listener: WatchListener = {
-    onEvents: (events) => {
-      this.failures = 0;
-      this.events.events(events);
-    },
-    onEnd: (problem) => void this.ended(problem),
-  };
+  private listener: WatchListener | undefined;
 
   constructor(
     private readonly port: RunPort,
@@ -45,9 +39,10 @@ export class Watched {
   /** Makes it; the same creation is sent again while nobody answers. */
   create(body: CreateExecution): void {
     const key = crypto.randomUUID();
+    const listener = this.listen();
     const attempt = async (left: number): Promise<void> => {
       try {
-        const { readToken: _, controlToken: token, ...execution } = await this.port.create(body, this.listener, key);
+        const { readToken: _, controlToken: token, ...execution } = await this.port.create(body, listener, key);
         this.found(execution, token);
       } catch (error) {
         if (this.gone) return;
@@ -125,7 +120,25 @@ export class Watched {
   }
 
   private watch(after: number): void {
-    if (this.target) this.unwatch = this.port.watch(this.target, this.listener, after);
+    if (!this.target) return;
+    this.unwatch?.();
+    this.unwatch = this.port.watch(this.target, this.listen(), after);
+  }
+
+  /** Only the latest hears anything: what an earlier watch still brings comes again, and would seem to leave a hole. */
+  private listen(): WatchListener {
+    const listener: WatchListener = {
+      onEvents: (events) => {
+        if (this.listener !== listener) return;
+        this.failures = 0;
+        this.events.events(events);
+      },
+      onEnd: (problem) => {
+        if (this.listener === listener) void this.ended(problem);
+      },
+    };
+    this.listener = listener;
+    return listener;
   }
 
   /** A watch that broke off is taken up again; what is certain to fail again is said. */
