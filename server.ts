@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import next from "next";
 import { compose } from "./lib/composition";
 import { loadConfig } from "./lib/config/load";
@@ -7,6 +8,7 @@ import { stampOrigin } from "./lib/http/auth-origin";
 import { refuseForeignHost } from "./lib/http/foreign-host";
 import { refuseMalformedPath } from "./lib/http/malformed-path";
 import { stampPeer } from "./lib/http/peer";
+import { createStaticFiles } from "./lib/http/static-files";
 import { createLogger } from "./lib/observability/create-logger";
 import { attachRealtime } from "./lib/realtime/attach";
 import { provideServices } from "./lib/services";
@@ -32,10 +34,16 @@ async function main(): Promise<void> {
   const [app] = await Promise.all([compose(config, root, logger), web.prepare()]);
   provideServices(app.services);
   const handle = web.getRequestHandler();
+  const serveFile = createStaticFiles([
+    { prefix: "/assets/", folder: join(root, "build/assets") },
+    // While developing Next makes its files as they are asked for.
+    ...(config.production ? [{ prefix: "/_next/static/", folder: join(root, ".next/static") }] : []),
+  ]);
   server.on("request", (request, response) => {
     stampPeer(request);
     stampOrigin(request, app.services.identity);
     if (refuseForeignHost(request, response, config) || refuseMalformedPath(request, response)) return;
+    if (serveFile(request, response)) return;
     void handle(request, response);
   });
   const realtime = attachRealtime(server, app.services);

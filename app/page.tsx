@@ -1,10 +1,11 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { parseSettings, SETTINGS_COOKIE } from "@/lib/client/settings/settings";
+import { editorBundle } from "@/lib/http/editor-bundle";
 import { pageCaller } from "@/lib/http/page-caller";
 import { services } from "@/lib/services";
 import { LazyWorkspace } from "./_workspace/lazy-workspace";
 
-/** The editor. */
+/** The editor. Browsers fetch and compile Monaco while the page is still on its way; phones get a plain field instead. */
 export default async function EditorPage() {
   const settings = parseSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
   // Without the database the editor still opens; it then looks as for somebody who is not signed in.
@@ -12,6 +13,33 @@ export default async function EditorPage() {
     (caller) => caller.user,
     () => undefined,
   );
-  const account = user && { email: user.email, role: user.role };
-  return <LazyWorkspace languages={services().languages.list()} settings={settings} account={account} />;
+  const { languages, limits } = services();
+  const bundle = editorBundle();
+  const asked = await headers();
+  return (
+    <>
+      {isPhone(asked) ? null : (
+        <>
+          <link rel="preload" as="style" href={bundle.style} fetchPriority="low" />
+          <link
+            rel="modulepreload"
+            href={bundle.script}
+            nonce={asked.get("x-nonce") ?? undefined}
+            fetchPriority="low"
+          />
+        </>
+      )}
+      <LazyWorkspace
+        languages={languages.list()}
+        settings={settings}
+        bundle={bundle}
+        mostMs={limits.describe().limits.wallMs}
+        account={user && { email: user.email, role: user.role }}
+      />
+    </>
+  );
+}
+
+function isPhone(asked: Headers): boolean {
+  return asked.get("sec-ch-ua-mobile") === "?1" || /Android|Mobile/.test(asked.get("user-agent") ?? "");
 }

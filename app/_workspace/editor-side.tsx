@@ -6,6 +6,7 @@ import { CodeEditor } from "@/components/editor/code-editor";
 import { FileTabs } from "@/components/editor/file-tabs";
 import { type Guess, guessLanguage } from "@/components/editor/guess-language";
 import { LanguageOffer } from "@/components/editor/language-offer";
+import { toast } from "@/components/ui/toast-store";
 import { renamed, withText } from "@/lib/client/draft/edit";
 import type { DraftState } from "@/lib/client/draft/types";
 import { useSystemDark } from "@/lib/client/media";
@@ -38,6 +39,13 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
   const { offer, onPaste, dismiss } = useOffer(page);
   const onText = useCallback(
     (path: string, text: string) => page.draft.change((state) => withText(state, path, text)),
+    [page],
+  );
+  const onUsable = useCallback(
+    (plain: boolean) => {
+      page.usable.give();
+      if (plain) toast({ text: "The full editor could not be loaded, so this is a plain one. Reload to try again." });
+    },
     [page],
   );
   const file = draft.files.find(({ path }) => path === draft.active) ?? draft.files[0];
@@ -77,6 +85,8 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
             // A kept draft is not known to the server: an empty outline is calmer than the example for a moment.
             file={loaded || !kept ? file : { ...file, text: "" }}
             ready={loaded}
+            bundle={page.bundle}
+            onUsable={onUsable}
             entry={draft.entry}
             language={page.languages.find(({ id }) => id === draft.language)?.monaco ?? draft.language}
             fontSize={fontSize}

@@ -5,8 +5,10 @@ import { LimitsPopover } from "@/components/limits/limits-popover";
 import { OutcomeLine } from "@/components/output/outcome-line";
 import { OutputPanel } from "@/components/output/output-panel";
 import type { ErrorLocation } from "@/lib/client/run/locate-error";
+import type { Limits } from "@/lib/contracts/limits";
 import type { PageState } from "./page-state";
 import { userFiles } from "./use-code-problem";
+import { useTimeLimit } from "./use-time-limit";
 
 const side = "flex min-h-0 flex-1 flex-col";
 /** For a projector the bar goes, since the foot of the page says the same, and what it says of the end is larger. */
@@ -33,11 +35,25 @@ export function OutputSide({ page, fontSize, bare }: OutputSideProps) {
     },
     [draft, view, editor],
   );
+  const time = useTimeLimit(page);
+  // Run it again tomorrow, and it has the same time.
+  const onLarger = useCallback(
+    ({ wallMs }: Partial<Limits>) => wallMs && draft.change((state) => ({ ...state, timeMs: wallMs })),
+    [draft],
+  );
   const files = useCallback(() => userFiles(draft.getState().draft), [draft]);
   return (
     <section aria-label="Output" data-side="output" className={bare ? `${side} ${projected}` : side}>
       <div className="min-h-0 flex-1">
-        <OutputPanel session={session} onReveal={reveal} files={files} limits={<LimitsPopover />} fontSize={fontSize} />
+        <OutputPanel
+          session={session}
+          onReveal={reveal}
+          files={files}
+          limits={<LimitsPopover time={time} />}
+          onLarger={onLarger}
+          fontSize={fontSize}
+          after={page.usable.done}
+        />
       </div>
       <div className="shrink-0 border-line border-t bg-surface px-3 py-1.5 empty:hidden md:hidden">
         <OutcomeLine session={session} />

@@ -1,4 +1,5 @@
 import { createRef, type RefObject } from "react";
+import type { EditorBundle } from "@/components/editor/load-monaco";
 import { type EditorHandle, type EditorInfo, initialInfo } from "@/components/editor/types";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 import { createDraftStore, type DraftStore } from "@/lib/client/draft/draft-store";
@@ -7,6 +8,7 @@ import { createRunSession } from "@/lib/client/run/run-session";
 import type { RunSession } from "@/lib/client/run/types";
 import { createSettingsStore, type SettingsStore } from "@/lib/client/settings/settings-store";
 import type { Settings } from "@/lib/client/settings/settings";
+import { createSignal, type Signal } from "@/lib/client/signal";
 import { createStore, type Store } from "@/lib/client/store";
 
 /** What is open on the page beside code and output. */
@@ -22,6 +24,11 @@ export interface View {
 /** Everything the parts of the page share. */
 export interface PageState {
   languages: readonly LanguageInfo[];
+  bundle: EditorBundle;
+  /** How long a program may run here, in milliseconds. */
+  mostMs: number;
+  /** Done when one can type; what is not needed for that waits for it. */
+  usable: Signal;
   draft: DraftStore;
   settings: SettingsStore;
   session: RunSession;
@@ -30,12 +37,23 @@ export interface PageState {
   editor: RefObject<EditorHandle | null>;
 }
 
+/** What the server says of the page. */
+export interface PageProps {
+  languages: readonly LanguageInfo[];
+  settings: Settings;
+  bundle: EditorBundle;
+  mostMs: number;
+}
+
 /** Makes the state of one page. */
-export function createPageState(languages: readonly LanguageInfo[], settings: Settings): PageState {
+export function createPageState({ languages, settings, bundle, mostMs }: PageProps): PageState {
   const first = languages.find((language) => language.available) ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
   return {
     languages,
+    bundle,
+    mostMs,
+    usable: createSignal(),
     draft: createDraftStore(newDraft(first ?? fallback, first?.examples[0]?.source ?? "")),
     settings: createSettingsStore(settings),
     session: createRunSession(),

@@ -11,7 +11,7 @@ export interface RunActions {
 }
 
 /** See {@link RunActions}. */
-export function createRunActions({ draft, session, view, editor }: PageState): RunActions {
+export function createRunActions({ draft, session, view, editor, mostMs }: PageState): RunActions {
   return {
     run() {
       if (isUnderWay(session.getState())) return;
@@ -23,7 +23,7 @@ export function createRunActions({ draft, session, view, editor }: PageState): R
       }
       draft.save();
       view.update((state) => ({ ...state, side: "right" }));
-      const body = createRequest(current);
+      const body = createRequest(current, mostMs);
       if (!(body instanceof Promise)) return session.start(body);
       body.then(
         (read) => session.start(read),

@@ -12,13 +12,13 @@ const executionOf = (state: RunState) => state.execution?.id ?? null;
 const openOf = (state: View) => state.panel === "share";
 
 /** Shares the draft as it stands, or the run with the code it ran. */
-export function ShareSlot({ page: { draft, session, view } }: { page: PageState }) {
+export function ShareSlot({ page: { draft, session, view, mostMs } }: { page: PageState }) {
   const execution = useSelected(session, executionOf);
   const open = useSelected(view, openOf);
   const document = useCallback(async () => {
     const { draft: current } = draft.getState();
-    return documentOf(await createRequest(current), current.entry);
-  }, [draft]);
+    return documentOf(await createRequest(current, mostMs), current.entry);
+  }, [draft, mostMs]);
   return (
     <ShareButton
       document={document}

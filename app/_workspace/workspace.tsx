@@ -10,7 +10,6 @@ import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { NarrowBar } from "@/components/workbench/narrow-bar";
 import { Split } from "@/components/workbench/split";
-import type { LanguageInfo } from "@/lib/contracts/executions";
 import type { DraftState } from "@/lib/client/draft/types";
 import type { Settings } from "@/lib/client/settings/settings";
 import { useSelected } from "@/lib/client/store";
@@ -18,7 +17,7 @@ import { createDraftActions } from "./draft-actions";
 import { EditorSide } from "./editor-side";
 import { OutputSide } from "./output-side";
 import { pageCommands } from "./page-commands";
-import { createPageState, type View } from "./page-state";
+import { createPageState, type PageProps, type View } from "./page-state";
 import { createRunActions } from "./run-actions";
 import { RunControl } from "./run-control";
 import { ShareSlot } from "./share-slot";
@@ -41,16 +40,14 @@ const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
 
 /** Properties of {@link Workspace}. */
-export interface WorkspaceProps {
-  languages: readonly LanguageInfo[];
-  settings: Settings;
+export interface WorkspaceProps extends PageProps {
   /** Who is signed in. */
   account?: ShownAccount;
 }
 
 /** The editor page. */
-export function Workspace({ languages, settings, account }: WorkspaceProps) {
-  const [page] = useState(() => createPageState(languages, settings));
+export function Workspace({ account, ...props }: WorkspaceProps) {
+  const [page] = useState(() => createPageState(props));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
   const commands = useMemo(() => pageCommands(page, drafts, runs), [page, drafts, runs]);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmbeddingIsOff, NoSuchLanguage } from "@/components/embed/embed-notice";
+import { editorBundle } from "@/lib/http/editor-bundle";
 import { services } from "@/lib/services";
 import { type EmbedQuery, embeddingIsOn, frameOptions } from "./frame-options";
 import { FrameView } from "./frame-view";
@@ -26,6 +27,7 @@ export default async function Page({ searchParams }: { searchParams: EmbedQuery 
       link="/"
       theme={theme}
       host={host}
+      bundle={editorBundle()}
     />
   );
 }

@@ -1,6 +1,6 @@
+import type { Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import type { CodeProblem } from "./types";
-import { monaco } from "./monaco-setup";
 
 const OWNER = "podium";
 
@@ -8,7 +8,12 @@ const OWNER = "podium";
  * Marks where a program's error points to.
  * @param onChanged someone changed that line, and the mark is gone. @returns what takes it away.
  */
-export function markProblem(model: editor.ITextModel, problem: CodeProblem, onChanged: () => void): () => void {
+export function markProblem(
+  monaco: Monaco,
+  model: editor.ITextModel,
+  problem: CodeProblem,
+  onChanged: () => void,
+): () => void {
   let line = Math.min(Math.max(problem.line, 1), model.getLineCount());
   const first = problem.column ?? (model.getLineFirstNonWhitespaceColumn(line) || 1);
   monaco.editor.setModelMarkers(model, OWNER, [

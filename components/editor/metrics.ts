@@ -9,3 +9,5 @@ export const GUTTER = 26;
 export function lineHeight(fontSize: number): number {
   return Math.round(fontSize * 1.5);
 }
+/** Space above the first line of the plain field. */
+export const TOUCH_TOP = 8;

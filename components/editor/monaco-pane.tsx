@@ -1,13 +1,12 @@
 "use client";
 
-import { Editor } from "@monaco-editor/react";
+import { Editor, type Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import { useEffect, useMemo, useState } from "react";
 import { markProblem } from "./markers";
 import { monacoLanguage } from "./monaco-languages";
 import { monacoOptions } from "./monaco-options";
-import { monaco } from "./monaco-setup";
-import { themeNames } from "./monaco-theme";
+import { themeNames } from "./monaco/theme";
 import type { PaneProps } from "./pane";
 import { watchEditor } from "./watch-editor";
 
@@ -18,7 +17,12 @@ export interface MonacoPaneProps extends PaneProps {
   more?: editor.IStandaloneEditorConstructionOptions;
 }
 
-/** Monaco on the draft's open file. */
+interface Mounted {
+  instance: editor.IStandaloneCodeEditor;
+  monaco: Monaco;
+}
+
+/** Monaco on the draft's open file; to be drawn when `loadMonaco` is done. */
 export function MonacoPane(props: MonacoPaneProps) {
   const {
     file,
@@ -35,23 +39,24 @@ export function MonacoPane(props: MonacoPaneProps) {
     onReady,
     more,
   } = props;
-  const [instance, setInstance] = useState<editor.IStandaloneCodeEditor>();
+  const [mounted, setMounted] = useState<Mounted>();
   const options = useMemo(() => ({ ...monacoOptions(fontSize, codeFont()), ...more }), [fontSize, more]);
 
   useEffect(() => {
-    if (!instance) return;
-    const watch = watchEditor(instance, info, onPaste);
+    if (!mounted) return;
+    const watch = watchEditor(mounted.monaco, mounted.instance, info, onPaste);
     handle.current = watch.handle;
     return () => {
       handle.current = null;
       watch.dispose();
     };
-  }, [instance, info, handle, onPaste]);
+  }, [mounted, info, handle, onPaste]);
 
   useEffect(() => {
-    const model = instance?.getModel();
-    return model && problem?.file === file.path ? markProblem(model, problem, onProblemGone) : undefined;
-  }, [instance, problem, file.path, onProblemGone]);
+    const model = mounted?.instance.getModel();
+    if (!mounted || !model || problem?.file !== file.path) return;
+    return markProblem(mounted.monaco, model, problem, onProblemGone);
+  }, [mounted, problem, file.path, onProblemGone]);
 
   return (
     <Editor
@@ -62,8 +67,8 @@ export function MonacoPane(props: MonacoPaneProps) {
       options={options}
       loading={null}
       onChange={(text) => onText(file.path, text ?? "")}
-      onMount={(mounted) => {
-        setInstance(mounted);
+      onMount={(instance, monaco) => {
+        setMounted({ instance, monaco });
         onReady();
         // Widths measured with the fallback font would put the cursor beside its character.
         void document.fonts.ready.then(() => monaco.editor.remeasureFonts());

@@ -16,3 +16,12 @@ export function caretOf(area: HTMLTextAreaElement): Pick<EditorInfo, "line" | "c
   const line = before.split("\n").length;
   return { line, column: before.length - before.lastIndexOf("\n"), selected: area.selectionEnd - area.selectionStart };
 }
+
+/** Puts the caret at the beginning of a line, counted from 1, and that line into sight. */
+export function revealLine(area: HTMLTextAreaElement, line: number, height: number): void {
+  const above = area.value.split("\n").slice(0, line - 1);
+  const at = above.join("\n").length + (line > 1 ? 1 : 0);
+  area.focus();
+  area.setSelectionRange(at, at);
+  area.scrollTop = Math.max(0, (line - 3) * height);
+}

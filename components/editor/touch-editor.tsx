@@ -1,32 +1,33 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { lineHeight } from "./metrics";
+import { CircleX } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
+import { LineMark, useMarkedLine } from "./line-mark";
+import { lineHeight, TOUCH_TOP } from "./metrics";
 import type { PaneProps } from "./pane";
 import { SymbolRow } from "./symbol-row";
-import { caretOf, typeInto } from "./textarea";
+import { caretOf, revealLine, typeInto } from "./textarea";
+
+/** Properties of {@link TouchEditor}. */
+export interface TouchEditorProps extends PaneProps {
+  /** Whether the keyboard hides characters that code needs. */
+  symbols: boolean;
+}
 
 /** The file in the system's own text field: native selection, paste and keyboard, without its corrections. */
-export function TouchEditor({ file, fontSize, onText, onPaste, info, handle }: PaneProps) {
+export function TouchEditor(props: TouchEditorProps) {
+  const { file, fontSize, onText, onPaste, info, handle, symbols, problem } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  const noteId = useId();
+  const [scrolled, setScrolled] = useState(0);
+  const marked = useMarkedLine(props);
   // Smaller type makes phones zoom into the field.
-  const size = Math.max(fontSize, 16);
+  const size = symbols ? Math.max(fontSize, 16) : fontSize;
 
   useEffect(() => {
     handle.current = {
       focus: () => field.current?.focus(),
-      reveal(line) {
-        const area = field.current;
-        if (!area) return;
-        const at =
-          area.value
-            .split("\n")
-            .slice(0, line - 1)
-            .join("\n").length + (line > 1 ? 1 : 0);
-        area.focus();
-        area.setSelectionRange(at, at);
-        area.scrollTop = Math.max(0, (line - 3) * lineHeight(size));
-      },
+      reveal: (line) => field.current && revealLine(field.current, line, lineHeight(size)),
       toggleTabMoves: () => undefined,
     };
     return () => {
@@ -40,22 +41,46 @@ export function TouchEditor({ file, fontSize, onText, onPaste, info, handle }: P
 
   return (
     <div className="flex h-full flex-col">
-      <textarea
-        ref={field}
-        aria-label="Code"
-        value={file.text}
-        onChange={(event) => onText(file.path, event.target.value)}
-        onSelect={tell}
-        onPaste={(event) => onPaste(event.clipboardData.getData("text/plain"))}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        wrap="off"
-        className="min-h-0 flex-1 resize-none overflow-auto whitespace-pre bg-canvas px-3 py-2 font-mono text-ink outline-none"
-        style={{ fontSize: size, lineHeight: `${lineHeight(size)}px`, tabSize: 4, fontVariantLigatures: "none" }}
-      />
-      <SymbolRow onSymbol={(text) => field.current && typeInto(field.current, text)} />
+      <div className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
+        {marked === undefined ? null : <LineMark line={marked} fontSize={size} scrolled={scrolled} />}
+        <textarea
+          ref={field}
+          aria-label="Code"
+          aria-describedby={marked === undefined ? undefined : noteId}
+          value={file.text}
+          onChange={(event) => onText(file.path, event.target.value)}
+          onSelect={tell}
+          onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+          onPaste={(event) => onPaste(event.clipboardData.getData("text/plain"))}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          wrap="off"
+          className="relative block size-full resize-none overflow-auto whitespace-pre bg-transparent px-3 pb-2 font-mono text-ink outline-none"
+          style={{
+            paddingTop: TOUCH_TOP,
+            fontSize: size,
+            lineHeight: `${lineHeight(size)}px`,
+            tabSize: 4,
+            fontVariantLigatures: "none",
+          }}
+        />
+      </div>
+      {marked === undefined ? null : (
+        <button
+          id={noteId}
+          type="button"
+          onClick={() => handle.current?.reveal(marked)}
+          className="flex min-h-9 shrink-0 items-center gap-2 border-line border-t bg-surface px-3 py-1 text-left text-sm pointer-coarse:min-h-11"
+        >
+          <CircleX className="size-4 shrink-0 text-failed" aria-hidden />
+          <span className="min-w-0 truncate">
+            Line {marked}: {problem?.message}
+          </span>
+        </button>
+      )}
+      {symbols ? <SymbolRow onSymbol={(text) => field.current && typeInto(field.current, text)} /> : null}
     </div>
   );
 }

@@ -1,11 +1,12 @@
+import type { Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import { isMac } from "@/lib/client/keys";
 import type { Store } from "@/lib/client/store";
-import { monaco } from "./monaco-setup";
 import type { EditorHandle, EditorInfo } from "./types";
 
 /** Tells the page where the cursor is and what was pasted, and lets it steer the editor. */
 export function watchEditor(
+  monaco: Monaco,
   instance: editor.IStandaloneCodeEditor,
   info: Store<EditorInfo>,
   onPaste: (text: string) => void,

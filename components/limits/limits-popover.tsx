@@ -7,9 +7,10 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { api } from "@/lib/client/api";
 import type { LimitsResponse } from "@/lib/contracts/limits";
 import { LimitsTable } from "./limits-table";
+import { TimeChoice, type TimeLimit } from "./time-choice";
 
-/** What a run may use here, and what holds it to that. */
-export function LimitsPopover() {
+/** What a run may use here, and what holds it to that; the time can be chosen where `time` says so. */
+export function LimitsPopover({ time }: { time?: TimeLimit }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -21,6 +22,7 @@ export function LimitsPopover() {
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Limits" className="w-[26rem]">
         <div className="-m-3">
+          {time ? <TimeChoice {...time} /> : null}
           <Content />
         </div>
       </PopoverContent>

@@ -15,8 +15,16 @@ import { StatusIcon } from "./status-icon";
 import { useConfiguredLimits } from "./use-configured-limits";
 import { useRunState } from "./use-run-state";
 
+/** Properties of {@link EndNote}. */
+export interface EndNoteProps {
+  session: RunSession;
+  links: () => LinkContext | undefined;
+  /** Told when somebody runs it again with larger limits. */
+  onLarger?: (limits: LargerLimit["limits"]) => void;
+}
+
 /** Below the output: why it was refused, how it ended when that needs words, and what would help. */
-export function EndNote({ session, links }: { session: RunSession; links: () => LinkContext | undefined }) {
+export function EndNote({ session, links, onLarger }: EndNoteProps) {
   const state = useRunState(session);
   const explanation = useExplanation(session, state);
   const error = useErrorPlace(session, state, links);
@@ -55,7 +63,16 @@ export function EndNote({ session, links }: { session: RunSession; links: () => 
           {explanation}
         </p>
       ) : null}
-      {larger ? <Again session={session} label={`Run with ${larger.words}`} larger={larger} /> : null}
+      {larger ? (
+        <Again
+          session={session}
+          label={`Run again with ${larger.words}`}
+          onAgain={() => {
+            onLarger?.(larger.limits);
+            session.again(larger.limits);
+          }}
+        />
+      ) : null}
     </Note>
   );
 }
@@ -83,10 +100,10 @@ function Note(props: {
   );
 }
 
-function Again({ session, label, larger }: { session: RunSession; label: string; larger?: LargerLimit }) {
+function Again({ session, label, onAgain }: { session: RunSession; label: string; onAgain?: () => void }) {
   if (!session.program()) return null;
   return (
-    <Button className="mt-2" onClick={() => session.again(larger?.limits)}>
+    <Button className="mt-2" onClick={onAgain ?? (() => session.again())}>
       {label}
     </Button>
   );

@@ -5,6 +5,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useCoarsePointer } from "@/lib/client/media";
 import type { ErrorLocation, UserFile } from "@/lib/client/run/locate-error";
 import { programFiles } from "@/lib/client/run/program-files";
+import type { Limits } from "@/lib/contracts/limits";
 import type { RunSession } from "@/lib/client/run/types";
 import { useSelected } from "@/lib/client/store";
 import { ArtifactView, nameOf } from "./artifact-view";
@@ -28,12 +29,25 @@ export interface OutputPanelProps {
   fontSize?: number;
   /** Called once the terminal stands with what was there, for whoever showed something in its place. */
   onShown?: () => void;
+  /** The run starts again with these larger limits. */
+  onLarger?: (limits: Partial<Limits>) => void;
+  /** What the page needs first; the terminal is loaded then, or when something runs. */
+  after?: Promise<void>;
 }
 
 const TERMINAL = "terminal";
 
 /** What a program prints, asks and leaves, with all that can be done with it. */
-export function OutputPanel({ session, onReveal, files, limits, fontSize = 14, onShown }: OutputPanelProps) {
+export function OutputPanel({
+  session,
+  onReveal,
+  files,
+  limits,
+  fontSize = 14,
+  onLarger,
+  after,
+  onShown,
+}: OutputPanelProps) {
   const artifacts = useSelected(session, artifactsOf);
   const coarse = useCoarsePointer();
   const [tab, setTab] = useState(TERMINAL);
@@ -80,6 +94,7 @@ export function OutputPanel({ session, onReveal, files, limits, fontSize = 14, o
           onSearching={setSearching}
           links={links}
           onShown={onShown}
+          after={after}
         />
       </TabsContent>
       {artifacts.map((artifact) => (
@@ -87,7 +102,7 @@ export function OutputPanel({ session, onReveal, files, limits, fontSize = 14, o
           <ArtifactView artifact={artifact} />
         </TabsContent>
       ))}
-      <EndNote session={session} links={links} />
+      <EndNote session={session} links={links} onLarger={onLarger} />
       {coarse ? <InputRow session={session} /> : null}
       <OutputAnnouncer session={session} />
     </Tabs>

@@ -18,6 +18,7 @@ export interface OutputScreenProps {
   onSearching: (open: boolean) => void;
   links: () => LinkContext | undefined;
   onShown?: () => void;
+  after?: Promise<void>;
 }
 
 /** The output itself, in the terminal or as text, and what is said about it. */

@@ -20,6 +20,8 @@ export interface TerminalViewProps {
   links: () => LinkContext | undefined;
   /** Called once the terminal stands with what was there. */
   onShown?: () => void;
+  /** Until then the terminal is not loaded, unless a run needs it. */
+  after?: Promise<void>;
 }
 
 /** The terminal: loaded when it is first shown, and fed by the session from then on. */
@@ -34,6 +36,7 @@ export function TerminalView(props: TerminalViewProps) {
     let stop: (() => void) | undefined;
     let gone = false;
     const load = async () => {
+      await Promise.race([latest.current.after, begun(session)]);
       const { createTerminal } = await import("./terminal");
       if (gone || !host.current) return;
       const made = createTerminal(host.current, {
@@ -78,6 +81,19 @@ export function TerminalView(props: TerminalViewProps) {
       {output ? <FollowButton session={session} terminal={output.terminal} /> : null}
     </div>
   );
+}
+
+/** Resolves when there is a run. */
+function begun(session: RunSession): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.getState().phase === "idle") return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = session.subscribe(look);
+    look();
+  });
 }
 
 /** Joins a terminal and a session until the answer is called. */

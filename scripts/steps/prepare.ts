@@ -1,5 +1,6 @@
 import path from "node:path";
 import { ensureDatabaseClient } from "./database-client";
+import { ensureEditorBundle } from "./editor-bundle";
 import { ensureRunner } from "./runner";
 import { ensureSystemPackages, type HostNeed, runNeeds } from "./system-packages";
 import type { Tools } from "./tools";
@@ -17,6 +18,7 @@ export async function prepareParts(tools: Tools, extraNeeds: readonly HostNeed[]
   await ensureSystemPackages(tools, [...runNeeds, ...extraNeeds]);
   await ensureRunner(tools);
   await ensureDatabaseClient(tools);
+  await ensureEditorBundle(tools);
 }
 
 /** Compiles `server.ts` and `migrate.ts`; quick enough to need no line of its own. */

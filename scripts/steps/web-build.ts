@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { compressFiles } from "./compress";
 import { ensure, type Tools } from "./tools";
 
 const sources = ["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json"];
@@ -15,10 +16,12 @@ export async function ensureWebBuild(tools: Tools): Promise<void> {
     files: tools.stamps.files([...sources, ...configs], (file) => !apart.test(file)),
     outputs: [".next/BUILD_ID"],
     salt: compilerOptions(tools.root),
-    work: () =>
-      tools.run("next-build", process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    work: async () => {
+      await tools.run("next-build", process.execPath, ["node_modules/next/dist/bin/next", "build"], {
         env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      }),
+      });
+      await compressFiles(path.join(tools.root, ".next/static"));
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { EmbeddingIsOff } from "@/components/embed/embed-notice";
 import { shareIdSchema } from "@/lib/contracts/shares";
 import { isProblemError } from "@/lib/http/problem";
+import { editorBundle } from "@/lib/http/editor-bundle";
 import { services } from "@/lib/services";
 import type { Share } from "@/lib/shares/service";
 import { type EmbedQuery, embeddingIsOn, frameOptions } from "../frame-options";
@@ -33,6 +34,7 @@ export default async function Page({ params, searchParams }: Properties) {
       link={`/s/${shareId}`}
       theme={theme}
       host={host}
+      bundle={editorBundle()}
     />
   );
 }

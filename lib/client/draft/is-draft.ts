@@ -8,10 +8,11 @@ type Unknown<T> = Partial<Record<keyof T, unknown>>;
  */
 export function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
-  const { title, language, version, files, active, entry, stdin, args } = value as Unknown<Draft>;
+  const { title, language, version, files, active, entry, stdin, args, timeMs } = value as Unknown<Draft>;
   return (
     [title, language, active, entry, args].every((text) => typeof text === "string") &&
     [version, stdin].every((text) => text === undefined || typeof text === "string") &&
+    (timeMs === undefined || (typeof timeMs === "number" && timeMs > 0)) &&
     Array.isArray(files) &&
     files.length > 0 &&
     files.every(isFile) &&

@@ -22,7 +22,7 @@ describe("a shared document opened as a copy", () => {
   it("runs what the other ran, and shared again is the same", async () => {
     const draft = await draftOf(document);
     expect(draft).toMatchObject({ entry: "main.py", active: "main.py", title: "Cities", stdin: "Ada\n" });
-    const shared = documentOf(await createRequest(draft), "main.py");
+    const shared = documentOf(await createRequest(draft, 5_000), "main.py");
     expect({ ...shared, files: [...shared.files].reverse() }).toEqual(document);
   });
 

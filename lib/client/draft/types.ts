@@ -32,6 +32,8 @@ export interface Draft {
   stdin?: string;
   /** Arguments as one line, quoted like in a shell. */
   args: string;
+  /** How long it may run, in milliseconds; absent: as long as is usual. */
+  timeMs?: number;
 }
 
 /** The draft with how far it is kept. */

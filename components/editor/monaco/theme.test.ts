@@ -1,9 +1,9 @@
 import type { editor } from "monaco-editor";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { monacoThemes, themeNames } from "./monaco-theme";
+import { monacoThemes, themeNames } from "./theme";
 
-const tokens = readFileSync(new URL("../theme/tokens.css", import.meta.url), "utf8");
+const tokens = readFileSync(new URL("../../theme/tokens.css", import.meta.url), "utf8");
 const themes = monacoThemes();
 
 /** Monaco's colour to the page's token that it repeats. */

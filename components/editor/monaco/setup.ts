@@ -1,4 +1,3 @@
-import { loader } from "@monaco-editor/react";
 // Only what an editor of scripts needs: the whole of Monaco brings language servers of several megabytes.
 import "monaco-editor/esm/vs/editor/internal/initialize.js";
 import "monaco-editor/esm/vs/editor/browser/coreCommands.js";
@@ -26,35 +25,19 @@ import "monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperation
 import "monaco-editor/esm/vs/editor/common/standaloneStrings.js";
 import "monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon.css";
 import "monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon-modifiers.css";
-// Each registers a name and fetches its grammar when it is first used.
-import "monaco-editor/esm/vs/basic-languages/cpp/cpp.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/css/css.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/go/go.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/html/html.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/java/java.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/lua/lua.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/markdown/markdown.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/perl/perl.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/php/php.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/python/python.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/r/r.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/ruby/ruby.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/rust/rust.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/shell/shell.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/sql/sql.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/yaml/yaml.contribution.js";
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
-import { monacoThemes } from "./monaco-theme";
+import { monacoThemes } from "./theme";
+import { grammars } from "./grammars";
 
 globalThis.MonacoEnvironment = {
-  getWorker: () => new Worker(new URL("./monaco.worker.ts", import.meta.url), { type: "module" }),
+  getWorker: () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
 };
 
-// Without this the wrapper would fetch Monaco from a public CDN.
-loader.config({ monaco });
-
+for (const [id, { language, conf }] of Object.entries(grammars)) {
+  monaco.languages.register({ id });
+  monaco.languages.setMonarchTokensProvider(id, language);
+  monaco.languages.setLanguageConfiguration(id, conf);
+}
 for (const [name, theme] of Object.entries(monacoThemes())) monaco.editor.defineTheme(name, theme);
 
 export { monaco };

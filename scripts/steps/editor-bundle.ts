@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Plugin } from "esbuild";
+import { compressFiles } from "./compress";
+import { ensure, type Tools } from "./tools";
+
+const source = "components/editor/monaco";
+const target = "build/assets/editor";
+/** What `lib/http/editor-bundle.ts` reads. */
+const names = "build/assets/editor.json";
+
+/**
+ * Builds Monaco apart from the pages, as one module that a browser can fetch and compile while the page is still being
+ * read. Next's own bundler would wrap each of its 900 modules, which makes it a third slower to start.
+ */
+export async function ensureEditorBundle(tools: Tools): Promise<void> {
+  await ensure(tools, {
+    name: "editor",
+    label: "editor",
+    files: tools.stamps.files([source, "package-lock.json"]),
+    outputs: [names],
+    work: () => buildEditor(tools.root),
+  });
+}
+
+async function buildEditor(root: string): Promise<void> {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { monaco: `${source}/setup.ts`, worker: `${source}/worker.ts` },
+    outdir: target,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    loader: { ".ttf": "file" },
+    plugins: [onlyGrammars],
+    legalComments: "none",
+    logLevel: "silent",
+    write: false,
+  });
+  const hash = createHash("sha256");
+  for (const { path: file, contents } of outputFiles) hash.update(`\0${path.basename(file)}\0`).update(contents);
+  const folder = path.join(target, hash.digest("hex").slice(0, 16));
+  rmSync(path.join(root, target), { recursive: true, force: true });
+  mkdirSync(path.join(root, folder), { recursive: true });
+  for (const { path: file, contents } of outputFiles)
+    writeFileSync(path.join(root, folder, path.basename(file)), contents);
+  await compressFiles(path.join(root, folder));
+  const address = `/assets/editor/${path.basename(folder)}`;
+  writeFileSync(
+    path.join(root, names),
+    JSON.stringify({ script: `${address}/monaco.js`, style: `${address}/monaco.css` }),
+  );
+}
+
+/** Some of Monaco's grammars import all of the editor, for nothing they use. */
+const onlyGrammars: Plugin = {
+  name: "only-grammars",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/basic-languages\/.*\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replaceAll(/^import '[^']+';$/gm, ""),
+    }));
+  },
+};
