@@ -113,8 +113,10 @@ function switchSide(editor: { focus(): void } | null, show: (part: Partial<View>
     editor?.focus();
     return;
   }
-  // The side may only now become visible.
-  requestAnimationFrame(() =>
-    output?.querySelector<HTMLElement>("textarea, input:not([type=hidden]), button, [tabindex='0']")?.focus(),
-  );
+  // Where one answers the program comes first, then what one reads. The side may only now become visible.
+  const places = ["[data-output-input], textarea", "[role=log]", "button"];
+  requestAnimationFrame(() => {
+    const found = places.flatMap((place) => [...(output?.querySelectorAll<HTMLElement>(place) ?? [])]);
+    found.find((element) => element.checkVisibility())?.focus();
+  });
 }

@@ -25,6 +25,7 @@ export function InputRow({ session }: { session: RunSession }) {
         value={line}
         onChange={(event) => setLine(event.target.value)}
         aria-label="Input for the program"
+        data-output-input
         placeholder="Type a line for the program"
         autoCapitalize="off"
         autoComplete="off"

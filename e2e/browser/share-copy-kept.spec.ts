@@ -1,6 +1,6 @@
 import { shareCode, test } from "./share-support";
 import { editorOn } from "./support/editor";
-import { expect } from "./support/test";
+import { expect } from "./output-steps";
 
 test("What I opened as a copy is still mine after a reload, and the draft I had before is not gone", async ({
   page,
@@ -16,7 +16,9 @@ test("What I opened as a copy is still mine after a reload, and the draft I had 
   const other = await friend.context().newPage();
   await other.goto(link);
   await other.getByRole("button", { name: "Open as a copy" }).click();
+  await expect(other).toHaveURL(/\/$/);
   const copy = editorOn(other);
+  await expect(other.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
   await copy.expectCode("'shared'");
   await copy.write("print('changed copy')");
   await copy.saved();
