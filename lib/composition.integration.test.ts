@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { afterAll, expect, it } from "vitest";
@@ -18,18 +19,22 @@ it("makes a whole Podium of an empty folder, alone in it, and ends without a tra
   const { executions, health, limits, languages, metrics } = app.services;
   try {
     await expect(compose(config, root, logger)).rejects.toThrow(new RegExp(`${process.pid}|in use|already`));
-    expect(languages.list().map((language) => language.id)).toEqual(["python", "javascript", "bash", "c"]);
+    // The others depend on what the host has.
+    expect(languages.list().map((language) => language.id)).toEqual(
+      expect.arrayContaining(["python", "javascript", "bash", "c"]),
+    );
     expect(limits.describe()).toMatchObject({ tier: "full", limits: config.limits });
     const me = { ownerId: randomUUID(), addressKey: "a", anonymousAddress: false };
     const { execution } = await executions.create(me, { language: "bash", source: "echo here" });
-    expect(await executions.wait(me, execution.id, 20_000)).toMatchObject({ status: "completed", stdout: "here\n" });
+    expect(await executions.wait(me, execution.id, 20_000)).toMatchObject({ status: "completed" });
+    expect(await text(await executions.output(me, execution.id, "stdout"))).toBe("here\n");
     expect(await health.check()).toMatchObject({
       state: "up",
       parts: { database: { state: "up" }, engine: { state: "up" } },
     });
-    const text = await metrics.text();
-    expect(text).toContain('podium_executions_total{language="bash",outcome="ok"} 1');
-    expect(text).toMatch(/podium_pool_requests\{pool="bash-5",result="(hit|miss)"\} 1/);
+    const exposed = await metrics.text();
+    expect(exposed).toContain('podium_executions_total{language="bash",outcome="ok"} 1');
+    expect(exposed).toMatch(/podium_pool_requests\{pool="bash-5",result="(hit|miss)"\} 1/);
   } finally {
     await app.stop(100);
   }

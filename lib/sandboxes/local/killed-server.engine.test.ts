@@ -54,7 +54,6 @@ describe("a server that is killed while it starts sandboxes", () => {
       const { installation, uidStart, stateFolder, runnerPath } = options;
       const script = join(import.meta.dirname, "starting-server.ts");
       const given = JSON.stringify({ cgroups, installation, uidStart, stateFolder, runnerPath });
-      let seen = 0;
       for (let round = 0; round < ROUNDS; round++) {
         const server = spawn(process.execPath, ["--import", "tsx", script, given], {
           stdio: ["ignore", "pipe", "inherit"],
@@ -62,14 +61,14 @@ describe("a server that is killed while it starts sandboxes", () => {
         const gone = new Promise((resolve) => server.once("exit", resolve));
         const spawner = Number(String(await new Promise((resolve) => server.stdout.once("data", resolve))));
         await sleep(20 + Math.random() * 150);
-        seen += leftovers(uidStart, stateFolder).length;
+        // The server and its spawner are two; a slow machine takes its time to have sandboxes beside them.
+        while (leftovers(uidStart, stateFolder).length < 3) await sleep(1);
         // In some rounds the spawner has no chance to do anything itself.
         if (round % 3 === 1) process.kill(spawner, "SIGSTOP");
         server.kill("SIGKILL");
         await gone;
         expect(await lastingLeftovers(uidStart, stateFolder), `round ${round}`).toEqual([]);
       }
-      expect(seen).toBeGreaterThan(ROUNDS * 3);
       const groups = detectCgroups(installation);
       await Promise.all(groups.list().map((name) => groups.open(name).remove()));
       await groups.close();
