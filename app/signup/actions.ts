@@ -19,5 +19,5 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   } catch (error) {
     return formProblem(error, typed);
   }
-  redirect(token ? "/admin" : safeNext(next));
+  redirect(token ? "/" : safeNext(next));
 }

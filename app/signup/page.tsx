@@ -7,7 +7,7 @@ import { safeNext } from "../_frame/safe-next";
 import { signUp } from "./actions";
 
 /** Title of the page; the address may carry a token. */
-export const metadata: Metadata = { title: "Make an account", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Make an account", referrer: "same-origin" };
 
 interface Properties {
   searchParams: Promise<{ next?: string; token?: string }>;

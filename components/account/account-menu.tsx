@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, Clock, FileCode, LogIn, LogOut, Settings, ShieldCheck } from "lucide-react";
+import { CircleUser, LogIn, LogOut } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
@@ -14,10 +14,9 @@ export interface ShownAccount {
   role: Role;
 }
 
-/** Where one's own things are; for those who are not signed in, the way in as well. */
+/** Who is signed in and the way out, or the way in. */
 export function AccountMenu({ account }: { account?: ShownAccount }) {
   const router = useRouter();
-  const open = (address: string) => () => router.push(address);
   const leave = () =>
     accountApi.signOut().then(
       // A whole new page, so that nothing of the account stays in memory.
@@ -32,37 +31,19 @@ export function AccountMenu({ account }: { account?: ShownAccount }) {
         </IconButton>
       </MenuTrigger>
       <MenuContent align="end" className="max-w-72">
-        {account ? <MenuLabel className="truncate">{account.email}</MenuLabel> : null}
-        {account ? null : (
-          <>
-            <MenuItem icon={<LogIn className="size-3.5" />} onSelect={open("/login")}>
-              Sign in
-            </MenuItem>
-            <MenuSeparator />
-          </>
-        )}
-        <MenuItem icon={<FileCode className="size-3.5" />} onSelect={open("/scripts")}>
-          Scripts
-        </MenuItem>
-        <MenuItem icon={<Clock className="size-3.5" />} onSelect={open("/history")}>
-          History
-        </MenuItem>
         {account ? (
           <>
-            <MenuItem icon={<Settings className="size-3.5" />} onSelect={open("/settings")}>
-              Settings
-            </MenuItem>
-            {account.role === "admin" ? (
-              <MenuItem icon={<ShieldCheck className="size-3.5" />} onSelect={open("/admin")}>
-                Administration
-              </MenuItem>
-            ) : null}
+            <MenuLabel className="truncate">{account.email}</MenuLabel>
             <MenuSeparator />
             <MenuItem icon={<LogOut className="size-3.5" />} onSelect={() => void leave()}>
               Sign out
             </MenuItem>
           </>
-        ) : null}
+        ) : (
+          <MenuItem icon={<LogIn className="size-3.5" />} onSelect={() => router.push("/login")}>
+            Sign in
+          </MenuItem>
+        )}
       </MenuContent>
     </Menu>
   );

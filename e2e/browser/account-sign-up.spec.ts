@@ -16,7 +16,7 @@ test("I make an account, and what I ran before is mine", async ({ page }) => {
   await page.getByRole("button", { name: "Make an account" }).click();
 
   await page.getByRole("button", { name: `Account of ${email}` }).click();
-  await expect(page.getByRole("menuitem", { name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
   const list = await (await page.request.get("/api/v1/executions")).json();
   expect(list.items.map(({ headline }: { headline: string }) => headline)).toEqual(["print('before I signed up')"]);
 });

@@ -19,7 +19,7 @@ export async function runProgram(
 
 async function chooseLanguage(page: Page, language: string): Promise<void> {
   await page.getByRole("button", { name: /^Language:/ }).click();
-  await page.getByRole("menuitemradio", { name: new RegExp(`^${language}\\b`) }).click();
+  await page.getByRole("menuitemradio", { name: new RegExp(`^${language}(?![\\w+#])`) }).click();
 }
 
 /** What the bar above the output says of the run. */
