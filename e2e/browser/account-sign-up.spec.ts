@@ -10,6 +10,8 @@ test("I make an account, and what I ran before is mine", async ({ page }) => {
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Make one" }).click();
+  // The page before has fields of the same names.
+  await expect(page.getByRole("heading", { name: "Make an account" })).toBeVisible();
   const { email, password } = newPerson();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
