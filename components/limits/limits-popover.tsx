@@ -23,7 +23,7 @@ export function LimitsPopover({ time }: { time?: TimeLimit }) {
       <PopoverContent align="end" aria-label="Limits" className="w-[26rem]">
         <div className="-m-3">
           {time ? <TimeChoice {...time} /> : null}
-          <Content />
+          <Content chosenMs={time?.chosen} />
         </div>
       </PopoverContent>
     </Popover>
@@ -31,7 +31,7 @@ export function LimitsPopover({ time }: { time?: TimeLimit }) {
 }
 
 /** Asked anew each time it opens: an admin may have changed them. */
-function Content() {
+function Content({ chosenMs }: { chosenMs?: number }) {
   const [answer, setAnswer] = useState<LimitsResponse | { problem: string } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
@@ -45,5 +45,5 @@ function Content() {
   if (answer === null)
     return <div className="h-[30rem] max-h-[60vh] animate-pulse p-3 text-muted">Reading the limits…</div>;
   if ("problem" in answer) return <p className="p-3 text-failed">{answer.problem}</p>;
-  return <LimitsTable answer={answer} />;
+  return <LimitsTable answer={answer} chosenMs={chosenMs} />;
 }

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { ShieldAlert, ShieldCheck, ShieldX, TriangleAlert } from "lucide-react";
+import { formatTimeLimit } from "@/lib/client/run/format";
 import { limitName, limitValue, tierNames } from "@/lib/client/run/limit-words";
 import type { LimitsResponse } from "@/lib/contracts/limits";
 
@@ -11,8 +12,8 @@ const tiers = {
   refused: { icon: ShieldX, colour: "text-failed" },
 } as const;
 
-/** The tier on top, then a row a limit: what is set, and what enforces it on this host. */
-export function LimitsTable({ answer }: { answer: LimitsResponse }) {
+/** The tier on top, then a row a limit: what is set, the chosen time beside the most, and what enforces it on this host. */
+export function LimitsTable({ answer, chosenMs }: { answer: LimitsResponse; chosenMs?: number }) {
   const { icon: Icon, colour } = tiers[answer.tier];
   return (
     <>
@@ -25,7 +26,11 @@ export function LimitsTable({ answer }: { answer: LimitsResponse }) {
       </div>
       <dl className="divide-y divide-line">
         {answer.descriptions.map((description) => (
-          <Row key={description.name} description={description} />
+          <Row
+            key={description.name}
+            description={description}
+            chosen={description.name === "wallMs" && chosenMs !== undefined ? formatTimeLimit(chosenMs) : undefined}
+          />
         ))}
       </dl>
       <Remedies checks={answer.checks} />
@@ -33,13 +38,14 @@ export function LimitsTable({ answer }: { answer: LimitsResponse }) {
   );
 }
 
-function Row({ description }: { description: Description }) {
+function Row({ description, chosen }: { description: Description; chosen?: string }) {
   const { name, enforcedBy, state } = description;
+  const most = limitValue(description);
   return (
     <div className="px-3 py-1.5">
       <dt className="flex items-baseline justify-between gap-3">
         <span>{limitName(name)}</span>
-        <span className="tabular font-medium">{limitValue(description)}</span>
+        <span className="tabular font-medium">{chosen && chosen !== most ? `${chosen}, at most ${most}` : most}</span>
       </dt>
       <dd className="flex items-baseline gap-1.5 text-muted text-xs">
         {state === "enforced" ? null : <State state={state} />}

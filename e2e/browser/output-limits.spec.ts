@@ -9,6 +9,8 @@ test("I look up the limits, and what enforces them on this server", async ({ pag
   for (const name of ["Time", "Memory", "Output", "Processes"]) {
     await expect(limits.getByRole("term").filter({ hasText: new RegExp(`^${name}`) })).toContainText(/\d/);
   }
+  await limits.getByText("5 s", { exact: true }).click();
+  await expect(limits.getByRole("term").filter({ hasText: /^Time/ })).toContainText("5 s, at most 30 s");
   await page.keyboard.press("Escape");
   await expect(limits).toBeHidden();
 });
