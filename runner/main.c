@@ -91,6 +91,14 @@ static void handle_sequence(uint8_t type, const uint8_t *payload, size_t length)
   else resume_from(get_u32(payload));
 }
 
+static void answer_ping(const uint8_t *payload, size_t length) {
+  uint8_t answer[PING_BYTES + 4];
+  if (length > PING_BYTES) die_malformed("ping");
+  memcpy(answer, payload, length);
+  put_u32(answer + length, (uint32_t)stdin_queued());
+  send_frame(F_PONG, answer, length + 4);
+}
+
 void handle_frame(uint8_t type, uint8_t *payload, size_t length) {
   switch (type) {
   case F_PRIME:
@@ -102,10 +110,7 @@ void handle_frame(uint8_t type, uint8_t *payload, size_t length) {
   case F_KILL: handle_kill(payload, length); break;
   case F_ACK:
   case F_RESUME: handle_sequence(type, payload, length); break;
-  case F_PING:
-    if (length > 16) die_malformed("ping");
-    send_frame(F_PONG, payload, length);
-    break;
+  case F_PING: answer_ping(payload, length); break;
   case F_FILE_OPEN: file_open(payload, length); break;
   case F_FILE_DATA: file_data(payload, length); break;
   case F_FILE_CLOSE: file_close(); break;

@@ -14,6 +14,7 @@ enum {
   READ_BYTES = 16384,
   WINDOW_BYTES = 256 * 1024, /* unacknowledged bytes beyond which program output is not read */
   STDIN_QUEUE_BYTES = 1024 * 1024,
+  PING_BYTES = 16,
   SYNC_BYTES = 16,
   MAX_STRINGS = 4096,
 };
@@ -224,6 +225,7 @@ void stdin_data(const uint8_t *bytes, size_t length);
 void stdin_end(void);
 void stdin_writable(void);
 void feed_writable(void);
+size_t stdin_queued(void);
 bool stdin_pending(void);
 bool feed_pending(void);
 bool feed_data(const void *data, size_t length);

@@ -13,6 +13,8 @@ static struct queue feed = {feed_bytes, sizeof feed_bytes, 0, 0};
 
 void stdin_reset(void) { input.length = feed.length = 0; }
 
+size_t stdin_queued(void) { return input.length; }
+
 bool stdin_pending(void) { return run.stdin_fd >= 0 && input.length > 0; }
 
 bool feed_pending(void) { return run.feed_fd >= 0; }

@@ -89,6 +89,10 @@ export const limitSettings = {
   PODIUM_REQUEST_SOURCE_KIB: setting(wholeNumber(1, 65_536, 1024), "1024", "Largest source of a request."),
   PODIUM_REQUEST_FILES: setting(wholeNumber(0, 200), "100", "Files beside the program."),
   PODIUM_REQUEST_FILES_MIB: setting(wholeNumber(0, 1_024, MIB), "8", "Size of those files together."),
-  PODIUM_REQUEST_STDIN_KIB: setting(wholeNumber(0, 65_536, 1024), "1024", "Standard input given with a request."),
+  PODIUM_REQUEST_STDIN_KIB: setting(
+    wholeNumber(0, 1024, 1024),
+    "1024",
+    "Standard input given with a request; 1024 is the most a sandbox takes ahead.",
+  ),
   PODIUM_REQUEST_BODY_MIB: setting(wholeNumber(1, 1_024, MIB), "16", "Largest body of any request."),
 };

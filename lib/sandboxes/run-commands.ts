@@ -1,4 +1,10 @@
-import type { ExitReason, ResourceUsage, SandboxCommand, SandboxExit } from "./engine";
+import {
+  type ExitReason,
+  type ResourceUsage,
+  type SandboxCommand,
+  type SandboxExit,
+  SandboxStateError,
+} from "./engine";
 import type { RunnerCommand, RunnerExit } from "./protocol/messages";
 
 /** The runner's half of a command: what it enforces itself. The rest is the control group's. */
@@ -29,6 +35,11 @@ const NOTHING: ResourceUsage = {
   stderrBytes: 0,
   droppedBytes: 0,
 };
+
+/** Input is refused, not thrown away, when a program does not read it. */
+export function stdinFull(): SandboxStateError {
+  return new SandboxStateError("The program has more than 1 MiB of input to read.");
+}
 
 /** The end of a command that could not be started. */
 export function notStarted(message: string): SandboxExit {

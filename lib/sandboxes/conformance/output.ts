@@ -1,11 +1,22 @@
 import { expect, it } from "vitest";
-import { SandboxStateError } from "../engine";
+import { type Sandbox, SandboxStateError } from "../engine";
 import { execute, hasPrinted, until, withSandbox } from "./execute";
 import { baseLimits } from "./profiles";
 import { bash, python } from "./programs";
 import type { TargetHandle } from "./target";
 
 const MIB = 1024 * 1024;
+
+/** Whether a write is taken; one that is refused is nobody's input. */
+function takes(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof SandboxStateError) return false;
+    throw error;
+  }
+}
 
 /** Bytes arrive whole and bounded; input too. */
 export function describeOutput(target: TargetHandle): void {
@@ -112,21 +123,36 @@ export function describeOutput(target: TargetHandle): void {
     expect(exit.usage.waitedMs).toBeGreaterThan(1_000);
   });
 
-  it("bounds the input a program does not read", async () => {
+  it("refuses the input a program does not read, and loses none it took", async () => {
+    const program = `import signal, sys
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+print("ready", flush=True)
+signal.sigwait([signal.SIGINT])
+total = 0
+while chunk := sys.stdin.buffer.read1():
+    total += len(chunk)
+    print("read", flush=True)
+print("total", total)`;
     const chunk = new Uint8Array(64 * 1024);
-    await execute(target, bash("echo ready; sleep 60", { interactive: true }), async (sandbox, events) => {
+    let sent = 0;
+    const send = (sandbox: Sandbox) => {
+      sandbox.writeStdin(chunk);
+      sent += chunk.length;
+    };
+    const { stdout } = await execute(target, python(program, { interactive: true }), async (sandbox, events) => {
       await until(() => hasPrinted(events, "ready"), "the start");
-      let sent = 0;
       const flood = () => {
-        while (sent < 64 * MIB) {
-          sandbox.writeStdin(chunk);
-          sent += chunk.length;
-        }
+        while (sent < 64 * MIB) send(sandbox);
       };
       expect(flood).toThrow(SandboxStateError);
       expect(sent).toBeLessThanOrEqual(2 * MIB);
-      sandbox.kill();
+      expect(flood).toThrow(SandboxStateError);
+      sandbox.signal("SIGINT");
+      await until(() => hasPrinted(events, "read"), "the reading");
+      await until(() => takes(() => send(sandbox)), "room for more");
+      sandbox.endStdin();
     });
+    expect(stdout.split("\n").at(-2)).toBe(`total ${sent}`);
   });
 
   it("keeps what was printed when the program is killed", async () => {

@@ -1,15 +1,12 @@
 import type { ExitReason, SandboxCommand, SandboxEvent, SandboxExit } from "../engine";
-import { SandboxStateError } from "../engine";
 import type { RunnerEvent } from "../protocol/events";
-import { lostExit, reportedExit, runnerCommand } from "../run-commands";
+import { lostExit, reportedExit, runnerCommand, stdinFull } from "../run-commands";
 import type { SandboxPod } from "./sandbox-pod";
 
 /** How long the runner may take to end a run that it was told to end, before the pod is deleted. */
 const KILL_GRACE_MS = 1_500;
 /** How late a runner may be with its own deadlines: it shares the CPU limit with the program. */
 const LATE_MS = 5_000;
-/** Input that may be unread, in bytes; the runner queues as much. */
-const STDIN_BYTES = 1024 * 1024;
 
 /** What a run is given. */
 export interface RunSessionOptions {
@@ -26,8 +23,6 @@ export class RunSession {
   /** Set by the server when it ends the run. */
   #verdict: ExitReason | undefined;
   #killTimer: NodeJS.Timeout | undefined;
-  #stdinFull = false;
-  #unread = 0;
   readonly #startedAt: number;
 
   constructor(private readonly options: RunSessionOptions) {
@@ -70,16 +65,7 @@ export class RunSession {
 
   /** @throws SandboxStateError when too much is unread. */
   writeStdin(data: Uint8Array): void {
-    const { connection } = this.options.pod;
-    if (this.#stdinFull || this.#unread + data.length > STDIN_BYTES)
-      throw new SandboxStateError("The program has more than 1 MiB of input to read.");
-    this.#unread += data.length;
-    connection.writeStdin(data);
-    // What was written before is in the runner's hands when it answers.
-    void connection.ping().then(
-      () => (this.#unread -= data.length),
-      () => undefined,
-    );
+    if (!this.options.pod.connection.writeStdin(data)) throw stdinFull();
   }
 
   #lost(): SandboxExit {
@@ -96,15 +82,10 @@ export class RunSession {
     const { onEvent, primed } = this.options;
     switch (event.type) {
       case "error":
-        // The runner has thrown input away; more is refused until the program has read what it has.
-        this.#stdinFull ||= event.code === "stdin_full";
         return;
       case "started":
         onEvent({ type: "started", primed });
         return;
-      case "waiting":
-        if (event.waiting) this.#stdinFull = false;
-        break;
       default:
     }
     onEvent(event);

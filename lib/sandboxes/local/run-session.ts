@@ -1,17 +1,14 @@
 import type { ExitReason, SandboxCommand, SandboxEvent, SandboxExit } from "../engine";
-import { SandboxStateError } from "../engine";
 import type { RunnerConnection } from "../protocol/connection";
 import type { RunnerEvent } from "../protocol/events";
 import type { Place } from "./place";
 import { runLimits } from "./place";
-import { lostExit, reportedExit, runnerCommand } from "../run-commands";
+import { lostExit, reportedExit, runnerCommand, stdinFull } from "../run-commands";
 import type { Counters, Watchdog } from "./watchdog";
 import { watch } from "./watchdog";
 
 /** How long the runner has to kill before the host does it from outside. */
 const KILL_GRACE_MS = 500;
-/** Input that may be unread, in bytes; the runner queues as much. */
-const STDIN_BYTES = 1024 * 1024;
 
 /** What a run is given. */
 export interface RunSessionOptions {
@@ -32,7 +29,6 @@ export class RunSession {
   /** Set by the host when it ends the run. */
   #verdict: ExitReason | undefined;
   #killTimer: NodeJS.Timeout | undefined;
-  #stdinFull = false;
 
   constructor(options: RunSessionOptions) {
     this.#options = options;
@@ -80,25 +76,18 @@ export class RunSession {
 
   /** @throws SandboxStateError when too much is unread. */
   writeStdin(data: Uint8Array): void {
-    const { place, connection } = this.#options;
-    if (this.#stdinFull || place.process.stream.writableLength + data.length > STDIN_BYTES) {
-      throw new SandboxStateError("The program has more than 1 MiB of input to read.");
-    }
-    connection.writeStdin(data);
+    if (!this.#options.connection.writeStdin(data)) throw stdinFull();
   }
 
   #translate(event: RunnerEvent): void | Promise<void> {
     const { onEvent, primed } = this.#options;
     switch (event.type) {
       case "error":
-        // The runner has thrown input away; more is refused until the program has read what it has.
-        this.#stdinFull ||= event.code === "stdin_full";
         return;
       case "started":
         return onEvent({ type: "started", primed });
       case "waiting":
         this.#watchdog?.waiting(event.waiting);
-        if (event.waiting) this.#stdinFull = false;
         break;
       default:
     }

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { type CollectedFiles, CollectJob, type CollectOptions, encodeCollect } from "./collecting";
-import { HostFrame, PROTOCOL_VERSION, RunnerFrame, Tag } from "./constants";
+import { HostFrame, PING_BYTES, PROTOCOL_VERSION, RunnerFrame, Tag } from "./constants";
 import { decodeEvent, type RunnerEvent } from "./events";
 import { Fields } from "./fields";
 import { encodeFrame, type Frame, ProtocolError } from "./frames";
@@ -18,6 +18,7 @@ import {
   type RunnerExit,
 } from "./messages";
 import { Deferred, RunnerError } from "./outcomes";
+import { heldIn, StdinWindow } from "./stdin-window";
 
 export type { RunnerEvent } from "./events";
 
@@ -36,7 +37,10 @@ export class RunnerConnection {
   #primed: Deferred<number> | undefined;
   #run: { onEvent: (event: RunnerEvent) => void | Promise<void>; exit: Deferred<RunnerExit> } | undefined;
   #collect: CollectJob | undefined;
-  #pings: Deferred<void>[] = [];
+  readonly #stdin = new StdinWindow();
+  /** Pings without an answer, by their numbers. */
+  readonly #pings = new Map<number, Deferred<number>>();
+  #pinged = 0;
 
   constructor(readable: Readable, writable: Writable, options: LinkOptions = {}) {
     const onDetached = (cause: Error) => {
@@ -103,13 +107,23 @@ export class RunnerConnection {
     if (!command.interactive) frames.push(encodeFrame(HostFrame.stdinEnd));
     const exit = new Deferred<RunnerExit>();
     this.#run = { onEvent, exit };
+    this.#stdin.reset();
+    this.#stdin.take(stdin?.length ?? 0);
     this.#link.send(frames, exit);
     return exit.promise;
   }
 
-  /** Queues bytes for standard input. */
-  writeStdin(data: Uint8Array): void {
-    this.#link.send([...encodeChunks(HostFrame.stdin, data)]);
+  /** Queues bytes for standard input; false, and nothing is sent, when more than 1 MiB would be unread. */
+  writeStdin(data: Uint8Array): boolean {
+    const fits = this.#stdin.take(data.length);
+    if (fits) this.#link.send([...encodeChunks(HostFrame.stdin, data)]);
+    const { exit } = this.#run ?? {};
+    const { sent } = this.#stdin;
+    void this.ping().then(
+      (held) => this.#run?.exit === exit && this.#stdin.answered(sent, held),
+      () => undefined,
+    );
+    return fits;
   }
 
   /** Ends standard input; on a terminal, end-of-file once. */
@@ -146,11 +160,14 @@ export class RunnerConnection {
     return job.result.promise;
   }
 
-  /** Resolves when the runner answers. */
-  ping(): Promise<void> {
-    const pong = new Deferred<void>();
-    this.#pings.push(pong);
-    this.#link.send([encodeFrame(HostFrame.ping)], pong);
+  /** Resolves when the runner answers, to the bytes of standard input it holds. */
+  ping(): Promise<number> {
+    const pong = new Deferred<number>();
+    const payload = Buffer.alloc(PING_BYTES);
+    this.#pinged += 1;
+    payload.writeUInt32LE(this.#pinged);
+    this.#pings.set(this.#pinged, pong);
+    this.#link.send([encodeFrame(HostFrame.ping, payload)], pong);
     return pong.promise;
   }
 
@@ -169,7 +186,7 @@ export class RunnerConnection {
         this.#finish(decodeExit(payload));
         return;
       case RunnerFrame.pong:
-        this.#pings.shift()?.resolve();
+        this.#answerPings(payload);
         return;
       case RunnerFrame.error:
         this.#fail(new Fields(payload));
@@ -183,6 +200,16 @@ export class RunnerConnection {
         return;
       default:
         throw new ProtocolError(`a frame of unknown type ${type}`);
+    }
+  }
+
+  /** A pong answers the pings before its own too: theirs were lost with a stream. */
+  #answerPings(pong: Buffer): void {
+    const number = pong.readUInt32LE(0);
+    for (const [each, waiter] of this.#pings) {
+      if (each > number) break;
+      this.#pings.delete(each);
+      waiter.resolve(heldIn(pong));
     }
   }
 
@@ -215,7 +242,7 @@ export class RunnerConnection {
   }
 
   #rejectAll(error: Error): void {
-    for (const waiting of [this.#hello, this.#primed, this.#run?.exit, this.#collect?.result, ...this.#pings])
+    for (const waiting of [this.#hello, this.#primed, this.#run?.exit, this.#collect?.result, ...this.#pings.values()])
       waiting?.reject(error);
   }
 }

@@ -7,6 +7,9 @@ export const HEADER_BYTES = 12;
 /** Largest payload of a frame. */
 export const MAX_PAYLOAD = 65_536;
 
+/** Bytes a ping carries. */
+export const PING_BYTES = 16;
+
 /** Types of frames the host sends. */
 export const HostFrame = {
   prime: 0x01,
