@@ -4,7 +4,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { text as textOf } from "node:stream/consumers";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createIdentity } from "../auth/create-identity";
 import { loadConfig } from "../config/load";
@@ -44,8 +43,9 @@ describe("executions", () => {
   let database: Database;
   let engine: SandboxEngine;
   let executions: Executions;
-  /** By how much the answer to an acceptance is late, in milliseconds. */
-  let answerLate = 0;
+  /** Set by a test whose acceptances are answered only after the queue handed the execution out. */
+  let overtaken: ((id: string) => Promise<void>) | undefined;
+  let handedOut: ((ids: readonly string[]) => void) | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "podium-executions-"));
@@ -79,9 +79,16 @@ describe("executions", () => {
       repository: {
         ...repository,
         accept: async (input) => {
-          const answer = await repository.accept({ ...input, canStart: input.canStart && answerLate === 0 });
-          await delay(answerLate);
+          if (!overtaken) return repository.accept(input);
+          const claimed = overtaken(input.id);
+          const answer = await repository.accept({ ...input, canStart: false });
+          await claimed;
           return answer;
+        },
+        claim: async (input) => {
+          const rows = await repository.claim(input);
+          setImmediate(() => handedOut?.(rows.map(({ id }) => id)));
+          return rows;
         },
       },
       engine,
@@ -165,10 +172,13 @@ describe("executions", () => {
 
   it("that the queue hands out before they are known to be queued run once and are seen to their end", async () => {
     await allPermitsFree();
-    answerLate = 2500; // The queue is looked at every second.
+    overtaken = (wanted) =>
+      new Promise((resolve) => {
+        handedOut = (ids) => ids.includes(wanted) && resolve();
+      });
     const me = someone();
     const execution = await begin(me, python("print('overtaken')")).finally(() => {
-      answerLate = 0;
+      overtaken = handedOut = undefined;
     });
     expect(execution.status).toBe("queued");
     const events = await all(await executions.service.read(me, execution.id, 0));
