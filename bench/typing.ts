@@ -7,7 +7,8 @@ const KEYS = 60;
 const PAUSE_MS = 70;
 /** 5 MB: at once, and over as long as one types. */
 const streams = {
-  "5 MB stream at 1 MB/s": "import time\nfor i in range(50):\n    print(('x' * 99 + '\\n') * 1000, end='')\n    time.sleep(0.1)",
+  "5 MB stream at 1 MB/s":
+    "import time\nfor i in range(50):\n    print(('x' * 99 + '\\n') * 1000, end='')\n    time.sleep(0.1)",
   "5 MB stream as fast as it can, again and again":
     "for round in range(3):\n    print(('x' * 99 + '\\n') * 50_000, end='')",
 } as const;
@@ -72,7 +73,7 @@ async function typeAWhile(page: Page, keys = KEYS, going = async () => true): Pr
   });
   for (let key = 0; key < keys && (await going()); key++) {
     // A comment's line, so that the program can begin again.
-    await page.keyboard.press(key === 0 ? "#" : "abcdefghij"[key % 10] ?? "a");
+    await page.keyboard.press(key === 0 ? "#" : ("abcdefghij"[key % 10] ?? "a"));
     await page.waitForTimeout(PAUSE_MS);
   }
   await page.keyboard.press("Enter");

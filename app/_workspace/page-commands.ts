@@ -121,10 +121,13 @@ function switchSide(editor: { focus(): void } | null, show: (part: Partial<View>
     editor?.focus();
     return;
   }
-  // Where one answers the program comes first, then what one reads. The side may only now become visible.
+  // Where one answers the program comes first, then what one reads.
   const places = ["[data-output-input], textarea", "[role=log]", "button"];
-  requestAnimationFrame(() => {
+  const focus = () => {
     const found = places.flatMap((place) => [...(output?.querySelectorAll<HTMLElement>(place) ?? [])]);
     found.find((element) => element.checkVisibility())?.focus();
-  });
+  };
+  // At once, or the next key goes where the focus was; on a narrow page the side only becomes visible with the next frame.
+  if (output?.checkVisibility()) focus();
+  else requestAnimationFrame(focus);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Gauge } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -16,8 +16,9 @@ export function LimitsPopover({ time }: { time?: TimeLimit }) {
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button variant="ghost" className="font-normal text-muted hover:text-ink">
-          Limits
-          <ChevronDown className="size-3.5" aria-hidden />
+          <Gauge className="size-4 sm:hidden" aria-hidden />
+          <span className="max-sm:sr-only">Limits</span>
+          <ChevronDown className="size-3.5 max-sm:hidden" aria-hidden />
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Limits" className="w-[26rem]">

@@ -15,8 +15,8 @@ export function OwnLinkRow({ share, onRevoked }: { share: ShareSummary; onRevoke
   const { id, url, title, headline, createdAt, expiresAt } = share;
   const name = title ?? headline ?? "Untitled";
   return (
-    <li className="flex items-center gap-2 py-2 pr-2 pl-4 max-sm:flex-wrap">
-      <div className="min-w-0 flex-1 max-sm:basis-full">
+    <li className="flex items-center gap-1 py-2 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
         <a
           href={url}
           target="_blank"
@@ -32,8 +32,8 @@ export function OwnLinkRow({ share, onRevoked }: { share: ShareSummary; onRevoke
             · made <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
           </span>
           {expiresAt ? (
-            <span>
-              · ends <time dateTime={expiresAt}>{formatMoment(expiresAt)}</time>
+            <span className="basis-full">
+              ends <time dateTime={expiresAt}>{formatMoment(expiresAt)}</time>
             </span>
           ) : null}
         </p>

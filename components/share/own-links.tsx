@@ -14,8 +14,8 @@ export function OwnLinks({ onBack }: { onBack: () => void }) {
     <div className="flex flex-col gap-3">
       <p className="text-muted">{wordsFor(links)}</p>
       <Rows links={links} />
-      <footer className="flex items-center border-line border-t pt-3">
-        <Button variant="ghost" onClick={onBack}>
+      <footer className="flex items-center">
+        <Button variant="ghost" className="-ml-2" onClick={onBack}>
           <ArrowLeft className="size-3.5 text-muted" aria-hidden />
           Make a link
         </Button>

@@ -13,7 +13,9 @@ async function listOf(caller: Caller, query = ""): Promise<SharePage> {
 it("lists my links, newest first, with what each shows and how it stands", async () => {
   const owner = await newOwner();
   expect(await listOf(owner)).toMatchObject({ items: [], total: 0 });
-  const code = await share(owner, { document: { ...pythonDocument("\n# first line\nprint(1)"), title: "Code\0 only" } });
+  const code = await share(owner, {
+    document: { ...pythonDocument("\n# first line\nprint(1)"), title: "Code\0 only" },
+  });
   const run = await owner.run({ language: "bash", source: "exit 3", title: "A run" });
   const ran = await share(owner, { executionId: run.id, expiresIn: 3600 });
   const { items, total, most, nextCursor } = await listOf(owner);

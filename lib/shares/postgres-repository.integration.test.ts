@@ -184,7 +184,12 @@ describe("an owner's list", () => {
       execution: { id: executionId, status: "running", outcome: null },
     });
     const rest = await shares.listByOwner({ ownerId, now: at, limit: 10, before: first[1] });
-    expect([...first.slice(1), ...rest].map(({ id }) => id)).toEqual(same.map(({ id }) => id).sort().reverse());
+    expect([...first.slice(1), ...rest].map(({ id }) => id)).toEqual(
+      same
+        .map(({ id }) => id)
+        .sort()
+        .reverse(),
+    );
     expect(rest[0]).toMatchObject({ headline: "1", execution: null });
   });
 
