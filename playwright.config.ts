@@ -18,7 +18,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // Specs wait for states, never for times; how long is generous, since other work may share the machine.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "build/reports/browser.json" }]],
   outputDir: "test-results",
   use: {

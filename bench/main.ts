@@ -9,6 +9,7 @@ import { firstVisits } from "./page";
 import { runBare } from "./reference";
 import { soak } from "./soak";
 import { type Row, summarise, table } from "./statistics";
+import { typingWhileStreaming } from "./typing";
 
 const program = "print('hello')";
 const expected = "hello\n";
@@ -22,11 +23,20 @@ const loads = [
   { name: "10 clients without a pause", clients: 10, runs: 60, paced: false },
 ] as const;
 
+/** What is measured, when not everything. */
+export interface BenchOptions {
+  /** So many executions without a pause, and the server's memory meanwhile. */
+  soakTotal?: number;
+  /** The page only; the report is printed and not kept. */
+  pageOnly?: boolean;
+}
+
 /**
- * First byte and completion at 1, 10 and 50 clients, and beside noisy neighbours; the bare interpreter in the same run is
- * the reference. With `soakTotal`, only that many executions without a pause, and the server's memory meanwhile.
+ * First byte and completion at 1, 10 and 50 clients, and beside noisy neighbours; the page's first visit and typing in it;
+ * the bare interpreter in the same run is the reference.
  */
-export async function bench(root: string, say: (line: string) => void, soakTotal = 0): Promise<void> {
+export async function bench(root: string, say: (line: string) => void, options: BenchOptions = {}): Promise<void> {
+  const { soakTotal = 0, pageOnly = false } = options;
   const podium = await startPodium({
     env: { PODIUM_POOL: `python=${POOL},default=1`, PODIUM_MAX_RUNNING: String(POOL), PODIUM_LOG_LEVEL: "error" },
   });
@@ -41,11 +51,15 @@ export async function bench(root: string, say: (line: string) => void, soakTotal
     for (let run = 0; run < 100; run++) bare.push(await runBare("/usr/bin/python3", ["-c", program]));
     const reference = summarise(bare.map((times) => times.firstByte));
     const rows: Row[] = [{ name: "bare python3, first byte", ratio: 1, ...reference }];
-    for (const load of loads) rows.push(...(await measure(podium, load, reference.p50)));
-    rows.push(...(await besideEndlessOutput(podium, POOL, reference.p50)));
+    if (!pageOnly) {
+      for (const load of loads) rows.push(...(await measure(podium, load, reference.p50)));
+      rows.push(...(await besideEndlessOutput(podium, POOL, reference.p50)));
+    }
     rows.push(...(await firstVisits(podium, reference.p50)));
+    rows.push(...(await typingWhileStreaming(reference.p50)));
     const report = table(rows);
     say(report);
+    if (pageOnly) return;
     const folder = join(root, "bench", "reports");
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "latest.md"), `${machine}\n\n\`\`\`\n${report}\n\`\`\`\n`);

@@ -25,7 +25,15 @@ export function pageCommands(page: PageState, drafts: DraftActions, runs: RunAct
       title: "Share",
       group: "Run",
       keywords: ["link", "copy", "qr"],
+      keys: "Alt+S",
       run: () => show({ panel: "share" }),
+    },
+    {
+      id: "links",
+      title: "Your links",
+      group: "Run",
+      keywords: ["share", "revoke", "stop sharing"],
+      run: () => show({ panel: "links" }),
     },
     ...fileCommands(page, drafts),
     ...viewCommands(page, show),
@@ -113,10 +121,13 @@ function switchSide(editor: { focus(): void } | null, show: (part: Partial<View>
     editor?.focus();
     return;
   }
-  // Where one answers the program comes first, then what one reads. The side may only now become visible.
+  // Where one answers the program comes first, then what one reads.
   const places = ["[data-output-input], textarea", "[role=log]", "button"];
-  requestAnimationFrame(() => {
+  const focus = () => {
     const found = places.flatMap((place) => [...(output?.querySelectorAll<HTMLElement>(place) ?? [])]);
     found.find((element) => element.checkVisibility())?.focus();
-  });
+  };
+  // At once, or the next key goes where the focus was; on a narrow page the side only becomes visible with the next frame.
+  if (output?.checkVisibility()) focus();
+  else requestAnimationFrame(focus);
 }

@@ -13,7 +13,7 @@ import { createStore, type Store } from "@/lib/client/store";
 
 /** What is open on the page beside code and output. */
 export interface View {
-  panel: "commands" | "keys" | "input" | "share" | null;
+  panel: "commands" | "keys" | "input" | "share" | "links" | null;
   projector: boolean;
   /** Path of the file whose name is being changed. */
   renaming: string | null;

@@ -9,7 +9,9 @@ import { useSelected } from "@/lib/client/store";
 import type { PageState, View } from "./page-state";
 
 const executionOf = (state: RunState) => state.execution?.id ?? null;
-const openOf = (state: View) => state.panel === "share";
+const openOf = (state: View) => state.panel === "share" || state.panel === "links";
+const linksOf = (state: View) => state.panel === "links";
+const projectorOf = (state: View) => state.projector;
 
 /** Shares the draft as it stands, or the run with the code it ran. */
 export function ShareSlot({ page: { draft, session, view, mostMs } }: { page: PageState }) {
@@ -24,6 +26,8 @@ export function ShareSlot({ page: { draft, session, view, mostMs } }: { page: Pa
       document={document}
       execution={execution}
       open={open}
+      links={useSelected(view, linksOf)}
+      projector={useSelected(view, projectorOf)}
       onOpenChange={(next) => view.update((state) => ({ ...state, panel: next ? "share" : null }))}
     />
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Gauge } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { api } from "@/lib/client/api";
 import type { LimitsResponse } from "@/lib/contracts/limits";
-import { LimitsTable } from "./limits-table";
+import { IsolationTier, LimitsTable } from "./limits-table";
 import { TimeChoice, type TimeLimit } from "./time-choice";
 
 /** What a run may use here, and what holds it to that; the time can be chosen where `time` says so. */
@@ -16,14 +16,14 @@ export function LimitsPopover({ time }: { time?: TimeLimit }) {
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button variant="ghost" className="font-normal text-muted hover:text-ink">
-          Limits
-          <ChevronDown className="size-3.5" aria-hidden />
+          <Gauge className="size-4 sm:hidden" aria-hidden />
+          <span className="max-sm:sr-only">Limits</span>
+          <ChevronDown className="size-3.5 max-sm:hidden" aria-hidden />
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Limits" className="w-[26rem]">
         <div className="-m-3">
-          {time ? <TimeChoice {...time} /> : null}
-          <Content chosenMs={time?.chosen} />
+          <Content time={time} />
         </div>
       </PopoverContent>
     </Popover>
@@ -31,7 +31,7 @@ export function LimitsPopover({ time }: { time?: TimeLimit }) {
 }
 
 /** Asked anew each time it opens: an admin may have changed them. */
-function Content({ chosenMs }: { chosenMs?: number }) {
+function Content({ time }: { time?: TimeLimit }) {
   const [answer, setAnswer] = useState<LimitsResponse | { problem: string } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
@@ -41,9 +41,20 @@ function Content({ chosenMs }: { chosenMs?: number }) {
     });
     return () => stop.abort();
   }, []);
-  // As high as what comes, so that nothing jumps.
-  if (answer === null)
-    return <div className="h-[30rem] max-h-[60vh] animate-pulse p-3 text-muted">Reading the limits…</div>;
-  if ("problem" in answer) return <p className="p-3 text-failed">{answer.problem}</p>;
-  return <LimitsTable answer={answer} chosenMs={chosenMs} />;
+  const problem = answer && "problem" in answer ? answer.problem : undefined;
+  const limits = answer && "tier" in answer ? answer : undefined;
+  return (
+    <>
+      {limits ? <IsolationTier answer={limits} /> : <Placeholder problem={problem} />}
+      {time ? <TimeChoice {...time} /> : null}
+      {limits ? <LimitsTable answer={limits} chosenMs={time?.chosen} /> : null}
+      {/* As high as what comes, so that nothing jumps. */}
+      {answer === null ? <div className="h-[26rem] max-h-[50vh]" /> : null}
+    </>
+  );
+}
+
+function Placeholder({ problem }: { problem?: string }) {
+  if (problem) return <p className="border-line border-b p-3 text-failed">{problem}</p>;
+  return <p className="h-16 animate-pulse border-line border-b p-3 text-muted">Reading the limits…</p>;
 }

@@ -12,18 +12,24 @@ const tiers = {
   refused: { icon: ShieldX, colour: "text-failed" },
 } as const;
 
-/** The tier on top, then a row a limit: what is set, the chosen time beside the most, and what enforces it on this host. */
-export function LimitsTable({ answer, chosenMs }: { answer: LimitsResponse; chosenMs?: number }) {
+/** How well programs are isolated here, which stands above everything else. */
+export function IsolationTier({ answer }: { answer: LimitsResponse }) {
   const { icon: Icon, colour } = tiers[answer.tier];
   return (
-    <>
-      <div className="flex gap-2.5 border-line border-b p-3">
-        <Icon className={clsx("mt-0.5 size-4 shrink-0", colour)} aria-hidden />
-        <div>
-          <p className="font-medium">{tierNames[answer.tier]}</p>
-          <p className="text-muted">{answer.summary}</p>
-        </div>
+    <div className="flex gap-2.5 border-line border-b p-3">
+      <Icon className={clsx("mt-0.5 size-4 shrink-0", colour)} aria-hidden />
+      <div>
+        <p className="font-medium">{tierNames[answer.tier]}</p>
+        <p className="text-muted">{answer.summary}</p>
       </div>
+    </div>
+  );
+}
+
+/** A row a limit: what is set, the chosen time beside the most, and what enforces it on this host. */
+export function LimitsTable({ answer, chosenMs }: { answer: LimitsResponse; chosenMs?: number }) {
+  return (
+    <>
       <dl className="divide-y divide-line">
         {answer.descriptions.map((description) => (
           <Row

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ExternalLink } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -12,11 +13,13 @@ import { RevokeButton } from "./revoke-button";
 /** Properties of {@link MadeLink}. */
 export interface MadeLinkProps {
   share: CreatedShare;
+  /** Readable from the last row of a room. */
+  large?: boolean;
   onRevoked: () => void;
 }
 
 /** A link that was just made: to copy, to scan, to open, to end. */
-export function MadeLink({ share: { id, url, expiresAt }, onRevoked }: MadeLinkProps) {
+export function MadeLink({ share: { id, url, expiresAt }, large = false, onRevoked }: MadeLinkProps) {
   return (
     <>
       <div className="flex gap-2">
@@ -34,8 +37,12 @@ export function MadeLink({ share: { id, url, expiresAt }, onRevoked }: MadeLinkP
       <QrCode
         text={url}
         label={`QR code of ${url}`}
-        className="mx-auto w-56 max-w-full rounded-control border border-line"
+        className={clsx(
+          "mx-auto max-w-full rounded-control border border-line",
+          large ? "w-[min(52dvh,32rem)]" : "w-56",
+        )}
       />
+      {large ? <p className="break-all text-center font-mono text-xl">{url.replace(/^https?:\/\//, "")}</p> : null}
       <p className="text-center text-muted">
         {expiresAt ? `It ends ${formatMoment(expiresAt)}, or when you stop sharing.` : "It ends when you stop sharing."}
       </p>

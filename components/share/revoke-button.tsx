@@ -6,8 +6,17 @@ import { toast } from "@/components/ui/toast-store";
 import { ClientError } from "@/lib/client/problem";
 import { shareApi } from "@/lib/client/shares/share-api";
 
+/** Properties of {@link RevokeButton}. */
+export interface RevokeButtonProps {
+  id: string;
+  /** Which link, where several stand below each other. */
+  name?: string;
+  onRevoked: () => void;
+}
+
 /** Ends a share after a second press: nothing brings the same link back. */
-export function RevokeButton({ id, onRevoked }: { id: string; onRevoked: () => void }) {
+export function RevokeButton({ id, name, onRevoked }: RevokeButtonProps) {
+  const words = (action: string) => (name === undefined ? undefined : `${action} ${name}`);
   const [asked, ask] = useState(false);
   const [busy, setBusy] = useState(false);
   const revoke = async () => {
@@ -27,13 +36,20 @@ export function RevokeButton({ id, onRevoked }: { id: string; onRevoked: () => v
   };
   if (!asked) {
     return (
-      <Button variant="ghost" className="text-failed!" onClick={() => ask(true)}>
+      <Button variant="ghost" className="text-failed!" aria-label={words("Stop sharing")} onClick={() => ask(true)}>
         Stop sharing
       </Button>
     );
   }
   return (
-    <Button variant="danger" disabled={busy} autoFocus onClick={() => void revoke()} onBlur={() => busy || ask(false)}>
+    <Button
+      variant="danger"
+      aria-label={words("Really stop sharing")}
+      disabled={busy}
+      autoFocus
+      onClick={() => void revoke()}
+      onBlur={() => busy || ask(false)}
+    >
       {busy ? "Stopping" : "Really stop sharing?"}
     </Button>
   );

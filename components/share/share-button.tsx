@@ -20,11 +20,15 @@ export interface ShareButtonProps {
   execution: string | null;
   /** For pages that open the dialog with a key too. */
   open?: boolean;
+  /** Whether it opens with the list of one's own links. */
+  links?: boolean;
+  /** Whether the page is shown to a room. */
+  projector?: boolean;
   onOpenChange?: (open: boolean) => void;
 }
 
 /** Opens the dialog that makes a link, before or after a run. */
-export function ShareButton({ document, execution, open, onOpenChange }: ShareButtonProps) {
+export function ShareButton({ open, onOpenChange, projector, ...rest }: ShareButtonProps) {
   const [ownOpen, setOwnOpen] = useState(false);
   const change = onOpenChange ?? setOwnOpen;
   return (
@@ -35,8 +39,8 @@ export function ShareButton({ document, execution, open, onOpenChange }: ShareBu
           <span className="max-md:sr-only">Share</span>
         </Button>
       </DialogTrigger>
-      <DialogContent title="Share">
-        <ShareDialog document={document} execution={execution} />
+      <DialogContent title="Share" className={projector ? "top-[6dvh]! max-h-[88dvh]! w-160!" : undefined}>
+        <ShareDialog {...rest} projector={projector} />
       </DialogContent>
     </Dialog>
   );

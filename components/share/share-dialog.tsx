@@ -11,15 +11,25 @@ import { copyAndSay } from "./copy";
 import { CopyAsMenu } from "./copy-as-menu";
 import { EndOfLink } from "./end-of-link";
 import { MadeLink } from "./made-link";
+import { OwnLinks } from "./own-links";
 
 /** Properties of {@link ShareDialog}. */
 export interface ShareDialogProps {
   document: () => SharedDocument | Promise<SharedDocument>;
   execution: string | null;
+  /** Begins with the list of one's own links. */
+  links?: boolean;
+  /** The page is shown to a room, which has to read the link and scan its code. */
+  projector?: boolean;
 }
 
-/** Makes a link, copies it, and shows it with its QR code. */
-export function ShareDialog({ document, execution }: ShareDialogProps) {
+/** Makes a link, copies it, and shows it with its QR code; or lists the links one has. */
+export function ShareDialog({ links = false, ...rest }: ShareDialogProps) {
+  const [listing, list] = useState(links);
+  return listing ? <OwnLinks onBack={() => list(false)} /> : <NewLink {...rest} onList={() => list(true)} />;
+}
+
+function NewLink({ document, execution, projector, onList }: ShareDialogProps & { onList: () => void }) {
   const [withRun, setWithRun] = useState(true);
   const [expiresIn, setExpiresIn] = useState<number>();
   const [made, setMade] = useState<CreatedShare>();
@@ -47,7 +57,7 @@ export function ShareDialog({ document, execution }: ShareDialogProps) {
   return (
     <div className="flex flex-col gap-3">
       {made ? (
-        <MadeLink share={made} onRevoked={() => setMade(undefined)} />
+        <MadeLink share={made} large={projector} onRevoked={() => setMade(undefined)} />
       ) : (
         <>
           <p className="text-muted">{wordsFor(executionId !== undefined)}</p>
@@ -72,6 +82,9 @@ export function ShareDialog({ document, execution }: ShareDialogProps) {
       )}
       <footer className="flex items-center gap-2 border-line border-t pt-3">
         <CopyAsMenu document={document} run={() => runOf(execution)} url={made?.url} />
+        <Button variant="ghost" onClick={onList}>
+          Your links
+        </Button>
         {made ? null : (
           <Button variant="primary" size="md" className="ml-auto" disabled={busy} onClick={() => void make()}>
             {busy ? "Making the link" : "Create and copy link"}

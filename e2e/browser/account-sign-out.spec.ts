@@ -9,6 +9,6 @@ test("I sign out, and nothing of mine is left in this browser", async ({ page })
   await page.getByRole("button", { name: `Account of ${email}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "Account", exact: true })).toBeVisible();
+  await expect.poll(async () => (await page.request.get("/api/v1/account")).status()).toBe(401);
   expect(await (await page.request.get("/api/v1/executions")).json()).toEqual({ items: [] });
-  expect((await page.request.get("/api/v1/account")).status()).toBe(401);
 });

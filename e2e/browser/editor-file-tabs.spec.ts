@@ -8,6 +8,7 @@ test("I add a file, name it, remove it and take that back", async ({ page }) => 
   await page.keyboard.press("Escape");
   const files = page.getByRole("list", { name: "Files" });
   await files.getByRole("button", { name: "data.txt", exact: true }).dblclick();
+  await expect(page.getByRole("textbox", { name: "New name of data.txt" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("helper.py");
   await page.keyboard.press("Enter");

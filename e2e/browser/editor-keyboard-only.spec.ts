@@ -16,6 +16,7 @@ test("I never touch the mouse: I choose a language, write, run, answer, and go b
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^Language: Bash/ })).toBeVisible();
   await page.keyboard.press("F6");
+  await expect(page.locator("[data-side=output] :focus")).toBeVisible();
   await page.keyboard.press("F6");
   await expect(code.getByRole("textbox", { name: "Code" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
@@ -24,6 +25,7 @@ test("I never touch the mouse: I choose a language, write, run, answer, and go b
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(status(page)).toHaveText("waiting for your input");
   await page.keyboard.press("F6");
+  await expect(page.getByRole("textbox", { name: "Terminal input" })).toBeFocused();
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
   await expect(output).toContainText("Hello Ada");

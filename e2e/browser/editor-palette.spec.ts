@@ -6,8 +6,9 @@ test("the command palette finds what I mean and does it", async ({ page }) => {
   await code.locator(".view-lines").click();
   await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Commands" });
-  await expect(palette).toBeVisible();
+  await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("ask for");
+  await expect(palette.getByRole("option", { selected: true })).toContainText("Ask for a name");
   await page.keyboard.press("Enter");
   await expect(palette).toBeHidden();
   await expectCode("Who are you?");

@@ -5,8 +5,10 @@ test("I rename my only file, and errors name it as I do", async ({ page }) => {
   const { write, run, output } = await openEditor(page);
   await write("raise SystemExit(__file__)");
   await page.keyboard.press("ControlOrMeta+k");
-  await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("rename");
+  await expect(palette.getByRole("option", { selected: true })).toHaveText("Rename the open file");
   await page.keyboard.press("Enter");
   const field = page.getByRole("textbox", { name: "New name of main.py" });
   await field.fill("../outside.py");

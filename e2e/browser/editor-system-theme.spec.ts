@@ -18,7 +18,7 @@ test("the page follows my system from light to dark while it is open", async ({ 
         return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
       });
   const parts = ["body", ".monaco-editor", ".xterm-scrollable-element"];
-  for (const part of parts) expect(await brightness(part), part).toBeGreaterThan(200);
+  for (const part of parts) await expect.poll(() => brightness(part), part).toBeGreaterThan(200);
   await page.emulateMedia({ colorScheme: "dark" });
   for (const part of parts) await expect.poll(() => brightness(part), part).toBeLessThan(60);
 });

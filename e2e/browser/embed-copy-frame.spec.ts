@@ -1,4 +1,5 @@
 import { expect, outputIn, test } from "./embed-support";
+import { saying } from "./share-support";
 
 test("I copy shared code as a frame for my page, and it runs there", async ({ page, context, docs, podium }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: podium.url });
@@ -6,8 +7,9 @@ test("I copy shared code as a frame for my page, and it runs there", async ({ pa
   const made = await page.request.post(`${podium.url}/api/v1/shares`, { data: { document } });
   await page.goto(((await made.json()) as { url: string }).url);
   await page.getByRole("button", { name: "Copy as" }).click();
-  await page.getByRole("menuitem", { name: "Frame for your page" }).click();
-  await expect(page.getByText("Copied the frame for your page.")).toBeVisible();
+  await saying(page, "Copied the frame for your page.", () =>
+    page.getByRole("menuitem", { name: "Frame for your page" }).click(),
+  );
   docs.show(await page.evaluate(() => navigator.clipboard.readText()));
 
   await page.goto(docs.origin);

@@ -17,11 +17,16 @@ test("a frame takes no code from a page it was not made for", async ({ page, doc
   await page.goto(docs.origin);
   const frame = page.frameLocator("iframe");
   await expect(frame.getByRole("button", { name: "Run" })).toBeVisible();
+  // Heard by the frame, and by its own scripts before this.
+  const heard = frame
+    .locator("body")
+    .evaluate(() => new Promise((resolve) => addEventListener("message", resolve, { once: true })).then(() => true));
+  await frame.locator("body").evaluate(() => true);
   await page.evaluate(() => {
     const message = { podium: "code", code: "print('pwned')", run: true };
     document.querySelector("iframe")?.contentWindow?.postMessage(message, "*");
   });
-  await page.waitForTimeout(500);
+  expect(await heard).toBe(true);
   await expect(frame.getByRole("region", { name: "Output" })).toHaveCount(0);
   await expect(frame.getByRole("textbox")).not.toContainText("pwned");
 });

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { test as base, expect as baseExpect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { type Podium, startPodium } from "../support/podium";
 
 /** Somebody's documentation, on a site of its own. */
@@ -12,8 +12,7 @@ export interface Docs {
   stop(): Promise<void>;
 }
 
-/** Each worker has a server of its own here, so what a frame waits for may take longer than on the shared one. */
-export const expect = baseExpect.configure({ timeout: 15_000 });
+export { expect };
 
 /** A server that lets one site embed, and that site; shared by the tests of a file. */
 export const test = base.extend<object, { docs: Docs; podium: Podium }>({

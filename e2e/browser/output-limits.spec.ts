@@ -5,7 +5,8 @@ test("I look up the limits, and what enforces them on this server", async ({ pag
   await page.goto("/");
   await page.getByRole("button", { name: "Limits" }).click();
   const limits = page.getByRole("dialog", { name: "Limits" });
-  await expect(limits).toContainText(/Fully isolated|Isolated, weak limits/);
+  // The tier stands on top of everything else.
+  await expect(limits).toHaveText(/^(Fully isolated|Isolated, weak limits)/);
   for (const name of ["Time", "Memory", "Output", "Processes"]) {
     await expect(limits.getByRole("term").filter({ hasText: new RegExp(`^${name}`) })).toContainText(/\d/);
   }

@@ -1,9 +1,8 @@
 import type { Page } from "@playwright/test";
 import { openEditor } from "./support/editor";
-import { expect as plainExpect } from "./support/test";
+import { expect } from "./support/test";
 
-/** Programs, browsers and other specs share the machine: what is slow there is not wrong. */
-export const expect = plainExpect.configure({ timeout: 12_000 });
+export { expect };
 
 /** Opens the editor, pastes a program in place of the example and presses Run. */
 export async function runProgram(
@@ -76,4 +75,11 @@ export async function pointOf(page: Page, text: string): Promise<{ x: number; y:
 /** Puts the keyboard into the terminal. */
 export async function focusTerminal(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Terminal input" }).focus();
+}
+
+/** Answers the page's program as another tab or a script would, without touching the page. */
+export async function answerFromElsewhere(page: Page, data: string): Promise<void> {
+  const id = await page.evaluate(() => sessionStorage.getItem("podium.run"));
+  const answer = await page.request.post(`/api/v1/executions/${id}/stdin`, { data: { data } });
+  expect(answer.status(), await answer.text()).toBe(204);
 }

@@ -10,7 +10,7 @@ testOnLine(
     await expect(screen(page)).toContainText("tick 5");
     line.silence();
     await page.evaluate(() => dispatchEvent(new Event("offline")));
-    await expect(status(page)).toHaveText("Reconnecting; your program is still running", { timeout: 1_000 });
+    await expect(status(page)).toHaveText("Reconnecting; your program is still running");
     line.mend();
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await expect(status(page)).toHaveText("ok");

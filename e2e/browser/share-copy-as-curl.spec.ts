@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { clipboard, expect, shareCode, test } from "./share-support";
+import { clipboard, expect, saying, shareCode, test } from "./share-support";
 
 const hostile = `import sys\nprint("it's", '"$HOME" \`id\` $(id) \\\\ !!', sys.argv[1:], input())\n# '; echo pwned\n`;
 
@@ -8,8 +8,7 @@ test("I copy shared code as curl, and the command runs it as it stands", async (
   const link = await shareCode(page, hostile, { stdin: "Ada's\n", args: ["--name=O'Neil", "*"] });
   await page.goto(link);
   await page.getByRole("button", { name: "Copy as" }).click();
-  await page.getByRole("menuitem", { name: "curl command" }).click();
-  await expect(page.getByText("Copied the curl command.")).toBeVisible();
+  await saying(page, "Copied the curl command.", () => page.getByRole("menuitem", { name: "curl command" }).click());
   const { stdout } = await promisify(execFile)("bash", ["-c", await clipboard(page)]);
   expect(JSON.parse(stdout)).toMatchObject({
     status: "completed",

@@ -1,4 +1,4 @@
-import { clipboard, expect, shareRun, test } from "./share-support";
+import { clipboard, expect, saying, shareRun, test } from "./share-support";
 
 test("I copy a shared run as Markdown, with code, input, output, outcome and link", async ({ page }) => {
   const link = await shareRun(page, {
@@ -9,8 +9,7 @@ test("I copy a shared run as Markdown, with code, input, output, outcome and lin
   });
   await page.goto(link);
   await page.getByRole("button", { name: "Copy as" }).click();
-  await page.getByRole("menuitem", { name: "Markdown" }).click();
-  await expect(page.getByText("Copied the Markdown.")).toBeVisible();
+  await saying(page, "Copied the Markdown.", () => page.getByRole("menuitem", { name: "Markdown" }).click());
   const text = await clipboard(page);
   expect(text).toContain(
     [

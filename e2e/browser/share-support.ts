@@ -1,8 +1,7 @@
-import { type BrowserContext, expect as baseExpect, type Locator, type Page } from "@playwright/test";
-import { test as base } from "./support/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { expect, test as base } from "./support/test";
 
-/** Programs, browsers and other specs share the machine: what is slow there is not wrong. */
-export const expect = baseExpect.configure({ timeout: 15_000 });
+export { expect };
 
 /** The page may copy, and friends with browsers of their own come when they are called. */
 export const test = base.extend<{ visitor: () => Promise<Page> }>({
@@ -56,6 +55,11 @@ async function shareBody(page: Page, data: unknown): Promise<string> {
 /** The rows of the terminal a reader of a link sees. */
 export function printed(page: Page): Locator {
   return page.getByRole("region", { name: "Output", exact: true }).locator(".xterm-rows");
+}
+
+/** Does something of which the page says a short word, and waits for both; the word goes by itself after a moment. */
+export async function saying(page: Page, words: string | RegExp, action: () => Promise<void>): Promise<void> {
+  await Promise.all([expect(page.getByText(words)).toBeVisible(), action()]);
 }
 
 /** What was copied. */

@@ -28,11 +28,17 @@ export function matchesKeys(event: KeyboardEvent, keys: string): boolean {
   const mac = isMac();
   const has = (name: string) => parts.includes(name);
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    isKey(event, key, has("Alt")) &&
     event.ctrlKey === (has("Ctrl") || (has("Mod") && !mac)) &&
     event.metaKey === (has("Mod") && mac) &&
     event.altKey === has("Alt") &&
     // Where a character needs Shift, as ? does, the character is what counts.
     (event.shiftKey === has("Shift") || (key.length === 1 && !/[a-z]/i.test(key)))
   );
+}
+
+/** On a Mac, Option makes another character of a letter: then the key itself counts. */
+function isKey({ key, code }: KeyboardEvent, wanted: string, alt: boolean): boolean {
+  if (key.toLowerCase() === wanted.toLowerCase()) return true;
+  return alt && code === `Key${wanted.toUpperCase()}`;
 }

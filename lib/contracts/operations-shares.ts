@@ -1,6 +1,6 @@
 import { defineOperation } from "./operation";
 import { afterHeaders, afterQuery, answerHeaders as json, eventAnswers } from "./operation-parts";
-import { createdShareSchema, createShareSchema, shareIdSchema, shareSchema } from "./shares";
+import { createdShareSchema, createShareSchema, shareIdSchema, sharePageSchema, shareSchema } from "./shares";
 import { z } from "./zod";
 
 const one = z.object({ id: shareIdSchema });
@@ -41,6 +41,25 @@ export const createShare = defineOperation({
     "rate_limited",
     "too_many_shares",
   ],
+});
+
+/** `GET /api/v1/shares` */
+export const listShares = defineOperation({
+  id: "listShares",
+  method: "get",
+  path: "/api/v1/shares",
+  tag: "Shares",
+  summary: "List your links, newest first",
+  description: "Those that stand; what was revoked or ended by itself is gone.",
+  access: "owner",
+  query: z
+    .object({
+      cursor: z.string().min(1).max(400).optional().describe("`nextCursor` of the page before."),
+      limit: z.coerce.number().int().min(1).max(100).default(20).describe("How many, 1 to 100."),
+    })
+    .strict(),
+  responses: { 200: { description: "A page, without code.", schema: sharePageSchema, headers: json } },
+  problems: ["invalid_request", "unauthenticated"],
 });
 
 /** `GET /api/v1/shares/{id}` */

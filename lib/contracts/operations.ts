@@ -20,6 +20,7 @@ export const operations: readonly Operation[] = [
   executions.readArtifact,
   executions.listExecutions,
   shares.createShare,
+  shares.listShares,
   shares.getShare,
   shares.readShareEvents,
   shares.revokeShare,

@@ -1,3 +1,4 @@
+import { outcomeSchema, statusSchema } from "./events";
 import { executionSchema, inputFileSchema } from "./executions";
 import { z } from "./zod";
 
@@ -91,3 +92,34 @@ export const shareSchema = z
 
 /** See {@link shareSchema}. */
 export type Share = z.infer<typeof shareSchema>;
+
+/** A link in a list of one's own. */
+export const shareSummarySchema = z
+  .object({
+    id: shareIdSchema,
+    url: z.string(),
+    createdAt: z.iso.datetime(),
+    expiresAt,
+    language: z.string().optional(),
+    title: z.string().optional(),
+    headline: z.string().optional().describe("The first line of the program with something on it."),
+    execution: z
+      .object({ id: z.uuid(), status: statusSchema, outcome: outcomeSchema.optional() })
+      .optional()
+      .describe("The shared execution while it is kept; absent when only code is shared."),
+  })
+  .meta({ id: "ShareSummary" });
+/** See {@link shareSummarySchema}. */
+export type ShareSummary = z.infer<typeof shareSummarySchema>;
+
+/** A page of one's own links, newest first. */
+export const sharePageSchema = z
+  .object({
+    items: z.array(shareSummarySchema),
+    nextCursor: z.string().optional(),
+    total: z.int().describe("Links that stand, on all pages together."),
+    most: z.int().describe("Links one may hold here."),
+  })
+  .meta({ id: "SharePage" });
+/** See {@link sharePageSchema}. */
+export type SharePage = z.infer<typeof sharePageSchema>;

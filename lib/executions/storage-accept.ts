@@ -1,8 +1,8 @@
 import { Prisma } from "../../prisma/generated/client";
 import type { Database } from "../db/client";
+import { withoutNul } from "../db/text";
 import type { AcceptInput, AcceptResult } from "./repository";
 import { retried } from "./storage-retry";
-import { withoutNul } from "./storage-rows";
 
 interface Row {
   decision: AcceptResult["decision"];

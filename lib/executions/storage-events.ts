@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client";
 import type { Database } from "../db/client";
+import { withoutNul } from "../db/text";
 import type { ExecutionRepository, StoredArtifact, StoredEvent } from "./repository";
-import { withoutNul } from "./storage-rows";
 
 /**
  * Arguments of `podium_append`: parallel arrays, and one block with everyone's bytes, because an array of bytes would

@@ -1,7 +1,8 @@
 import { Prisma } from "../../prisma/generated/client";
 import type { Database } from "../db/client";
+import { withoutNul } from "../db/text";
 import type { OwnerPage, StoredExecution } from "./repository";
-import { type ExecutionRow, executionColumns, toExecution, withoutNul } from "./storage-rows";
+import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
 /** How many executions one page looks through for a text: few enough to stay quick, and the next page goes on from there. */
 const SEARCHED = 20_000;

@@ -1,6 +1,6 @@
-import type { CreatedShare, Share as SharedAnswer } from "../contracts/shares";
+import type { CreatedShare, SharePage, Share as SharedAnswer } from "../contracts/shares";
 import type { Execution } from "../contracts/executions";
-import { type NewShareAnswer, type Share, shareToken } from "../shares/service";
+import { type NewShareAnswer, type OwnShares, type Share, shareToken } from "../shares/service";
 
 /** Address of a share in the API. */
 export function sharePath(id: string): string {
@@ -28,6 +28,20 @@ export function shareBody(share: Share, execution: Execution | undefined, origin
     document: share.document,
     ...(execution && { execution, readToken: shareToken(share.id) }),
     links: { self: sharePath(share.id), ...(execution && { events: `${sharePath(share.id)}/events` }) },
+  };
+}
+
+/** A page of the caller's own links. */
+export function ownSharesBody({ items, ...page }: OwnShares, origin: string | undefined): SharePage {
+  return {
+    items: items.map(({ id, createdAt, expiresAt, ...rest }) => ({
+      id,
+      url: sharePage(origin, id),
+      createdAt: createdAt.toISOString(),
+      ...until(expiresAt),
+      ...rest,
+    })),
+    ...page,
   };
 }
 

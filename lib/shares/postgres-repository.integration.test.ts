@@ -34,6 +34,9 @@ function newShare(changes: Partial<NewShare> = {}): NewShare {
     addressKey: randomUUID(),
     executionId: null,
     document: JSON.stringify({ language: "python", files: [{ path: "main.py", content: "1", encoding: "utf8" }] }),
+    language: "python",
+    title: null,
+    headline: "1",
     revokeHash: null,
     createdAt: now,
     expiresAt: null,
@@ -157,6 +160,45 @@ describe("a share with a time of its own", () => {
     await shares.insert(lasting, rate);
     await shares.deleteExpired(new Date(5_000));
     expect(await database.prisma.share.count({ where: { id: { in: [share.id, lasting.id] } } })).toBe(1);
+  });
+});
+
+describe("an owner's list", () => {
+  it("holds what stands of theirs and of nobody else, newest first, also where several were made in one moment", async () => {
+    const ownerId = randomUUID();
+    const executionId = await newExecution();
+    const same = [newShare({ ownerId }), newShare({ ownerId }), newShare({ ownerId })];
+    const newest = newShare({ ownerId, executionId, title: "a\0b", headline: null, createdAt: new Date(2_000) });
+    const over = newShare({ ownerId, expiresAt: new Date(4_000) });
+    for (const share of [...same, newest, over, newShare()]) await shares.insert(share, rate);
+    const at = new Date(4_000);
+    expect(await shares.countByOwner(ownerId, at)).toBe(4);
+    const first = await shares.listByOwner({ ownerId, now: at, limit: 2 });
+    expect(first[0]).toEqual({
+      id: newest.id,
+      createdAt: newest.createdAt,
+      expiresAt: null,
+      language: "python",
+      title: "a\ufffdb",
+      headline: null,
+      execution: { id: executionId, status: "running", outcome: null },
+    });
+    const rest = await shares.listByOwner({ ownerId, now: at, limit: 10, before: first[1] });
+    expect([...first.slice(1), ...rest].map(({ id }) => id)).toEqual(
+      same
+        .map(({ id }) => id)
+        .sort()
+        .reverse(),
+    );
+    expect(rest[0]).toMatchObject({ headline: "1", execution: null });
+  });
+
+  it("shows code whose execution is not kept any more as code", async () => {
+    const executionId = await newExecution();
+    const share = newShare({ executionId });
+    await shares.insert(share, rate);
+    await database.prisma.execution.delete({ where: { id: executionId } });
+    expect(await shares.listByOwner({ ownerId: share.ownerId, now, limit: 10 })).toMatchObject([{ execution: null }]);
   });
 });
 

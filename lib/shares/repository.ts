@@ -1,4 +1,5 @@
 import type { Config } from "../config/config";
+import type { Outcome, Status } from "../contracts/events";
 
 /** What shares need of storage. */
 export interface ShareRepository {
@@ -9,6 +10,10 @@ export interface ShareRepository {
   insert(share: NewShare, bounds: { rate: Config["rate"]; maxPerOwner: number }): Promise<InsertResult>;
   /** A share that stands at this time. */
   find(id: string, now: Date): Promise<StoredShare | null>;
+  /** An owner's shares that stand at `now`, newest first, by keyset; `before` is the last of the page before. */
+  listByOwner(page: ShareListPage): Promise<ListedShare[]>;
+  /** How many shares of an owner stand at this time. */
+  countByOwner(ownerId: string, now: Date): Promise<number>;
   /** The execution a share shows that stands at this time; null when only code, undefined when there is no such share. */
   executionOf(id: string, now: Date): Promise<string | null | undefined>;
   /** Deletes when it is the owner's or the hash is its revoke token's; false when nothing matched. */
@@ -32,8 +37,32 @@ export interface StoredShare {
   expiresAt: Date | null;
 }
 
+/** What {@link ShareRepository.listByOwner} looks for. */
+export interface ShareListPage {
+  ownerId: string;
+  now: Date;
+  limit: number;
+  before?: { createdAt: Date; id: string };
+}
+
+/** A share in a list: without its document, which may be several megabytes. */
+export interface ListedShare extends ShareLabel {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  /** Null when only code is shared, or the execution is not kept any more. */
+  execution: { id: string; status: Status; outcome: Outcome | null } | null;
+}
+
+/** What a list shows of a share's code. */
+export interface ShareLabel {
+  language: string | null;
+  title: string | null;
+  headline: string | null;
+}
+
 /** What {@link ShareRepository.insert} stores. */
-export interface NewShare extends StoredShare {
+export interface NewShare extends StoredShare, ShareLabel {
   /** Hash of the caller's address (IPv6 by /64). */
   addressKey: string;
   /** Hash of the token that may delete it; null when only the owner's cookie may. */

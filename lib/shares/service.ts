@@ -1,3 +1,4 @@
+import type { Outcome, Status } from "../contracts/events";
 import type { CreateShare, SharedDocument } from "../contracts/shares";
 import type { Access, Creator } from "../executions/service";
 
@@ -12,13 +13,35 @@ export interface Share {
   executionId?: string;
 }
 
-/** What creating answered. */
-export interface NewShareAnswer {
+interface Link {
   id: string;
   /** Absent: it stands until it is revoked. */
   expiresAt?: Date;
+}
+
+/** What creating answered. */
+export interface NewShareAnswer extends Link {
   /** For callers without a cookie; not shown again. */
   revokeToken?: string;
+}
+
+/** A link as its owner sees it in a list. */
+export interface OwnShare extends Link {
+  createdAt: Date;
+  language?: string;
+  title?: string;
+  headline?: string;
+  execution?: { id: string; status: Status; outcome?: Outcome };
+}
+
+/** A page of them, newest first. */
+export interface OwnShares {
+  items: OwnShare[];
+  nextCursor?: string;
+  /** On all pages together. */
+  total: number;
+  /** What one owner may hold. */
+  most: number;
 }
 
 /** Links that anyone may open. Failures are `ProblemError`s. */
@@ -30,6 +53,8 @@ export interface ShareService {
   create(creator: Creator, access: Access, body: CreateShare): Promise<NewShareAnswer>;
   /** @throws ProblemError `not_found` for what never was, what was revoked, and what ended by itself. */
   get(id: string): Promise<Share>;
+  /** Of whoever asks, and of nobody else. @throws ProblemError `unauthenticated` without an owner, `invalid_request` */
+  list(access: Access, page: { cursor?: string; limit: number }): Promise<OwnShares>;
   /** Whether this owner made it and so may revoke it. */
   isOwner(access: Access, id: string): Promise<boolean>;
   /** With the owner's cookie or the revoke token. @throws ProblemError `not_found` */

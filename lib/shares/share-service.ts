@@ -8,6 +8,7 @@ import type { LanguageRegistry } from "../languages/registry";
 import { toCreateBody, toDocument } from "./document";
 import { hashRevokeToken, newRevokeToken, newShareId } from "./identifier";
 import type { Liveness } from "./liveness";
+import { listOwnShares } from "./own-shares";
 import type { InsertResult, ShareRepository, StoredShare } from "./repository";
 import type { NewShareAnswer, Share, ShareService } from "./service";
 
@@ -45,7 +46,8 @@ export function createShareService(parts: ShareParts): ShareService {
     async create(creator: Creator, access: Access, request: CreateShare): Promise<NewShareAnswer> {
       const body = await bodyOf(access, request);
       // Limits of an accepted run may be above what is allowed now; they are not shared anyway.
-      const document = toDocument(body, planExecution({ ...body, limits: undefined }, languages, config));
+      const plan = planExecution({ ...body, limits: undefined }, languages, config);
+      const document = toDocument(body, plan);
       const id = newShareId();
       const revokeToken = creator.anonymousAddress ? newRevokeToken() : undefined;
       const createdAt = clock();
@@ -59,6 +61,9 @@ export function createShareService(parts: ShareParts): ShareService {
             addressKey: creator.addressKey,
             executionId: request.executionId ?? null,
             document: JSON.stringify(document),
+            language: document.language,
+            title: document.title ?? null,
+            headline: plan.headline ?? null,
             revokeHash: revokeToken === undefined ? null : hashRevokeToken(revokeToken),
             createdAt: new Date(createdAt),
             expiresAt: expiresAt ?? null,
@@ -80,6 +85,11 @@ export function createShareService(parts: ShareParts): ShareService {
         executionId: executionId ?? undefined,
       };
     },
+
+    list: (access, page) =>
+      store(() =>
+        listOwnShares(repository, access, { ...page, now: new Date(clock()), most: config.maxSharesPerOwner }),
+      ),
 
     async isOwner(access: Access, id: string): Promise<boolean> {
       return access.ownerId !== undefined && (await find(id)).ownerId === access.ownerId;
@@ -109,7 +119,7 @@ function refusal(decision: Exclude<InsertResult, "stored">, { rate, maxSharesPer
     case "owner_full":
       return new ProblemError(
         "too_many_shares",
-        `You hold ${maxSharesPerOwner} links, as many as one may here. Open one you no longer need and stop sharing it, or give the next ones a time after which they end.`,
+        `You hold ${maxSharesPerOwner} links, as many as one may here. Stop sharing one you no longer need, in your list of links, or wait until one ends by itself.`,
       );
     case "owner_limited":
       return tooFast("you", rate.owner);
@@ -129,6 +139,7 @@ async function store<Value>(action: () => Promise<Value>): Promise<Value> {
   try {
     return await action();
   } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
     const code: ProblemCode = "database_unavailable";
     throw new ProblemError(code, "The database does not answer. Try again in a moment.", { retryAfter: 2, cause });
   }

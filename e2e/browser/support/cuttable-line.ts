@@ -4,6 +4,8 @@ import { test } from "@playwright/test";
 /** A way to the server that breaks as networks do. */
 export interface CuttableLine {
   url: string;
+  /** An address that reaches the server without this line. */
+  server(path: string): string;
   /** Connections end and no new ones are made, as when a cable is pulled. */
   cut(): void;
   /** Nothing passes any more, and nobody is told: Wi-Fi out of reach, a router that forgot. */
@@ -13,17 +15,19 @@ export interface CuttableLine {
   close(): void;
 }
 
-/**
- * Specs whose browser reaches the server over a line that can break. Without the silent console of the others: a browser
- * reports there that it could not connect, and nobody can prevent it.
- */
-export const testOnLine = test.extend<{ line: CuttableLine }>({
-  line: async ({ baseURL }, use) => {
-    const line = await cuttableLine(baseURL ?? "");
-    await use(line);
-    line.close();
-  },
-});
+/** Specs whose browser reaches the server of `specs` over a line that can break. */
+export function onLine(specs: typeof test) {
+  return specs.extend<{ line: CuttableLine }>({
+    line: async ({ baseURL }, use) => {
+      const line = await cuttableLine(baseURL ?? "");
+      await use(line);
+      line.close();
+    },
+  });
+}
+
+/** Those of the shared server. Without the silent console of the others: a browser reports there that it could not connect. */
+export const testOnLine = onLine(test);
 
 /** Stands between the browser and the server at this address. */
 async function cuttableLine(server: string): Promise<CuttableLine> {
@@ -53,6 +57,7 @@ async function cuttableLine(server: string): Promise<CuttableLine> {
     for (const socket of open) socket.destroy();
   };
   return {
+    server: (path) => `${server}${path}`,
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     cut,
     silence: () => {

@@ -36,6 +36,9 @@ export function editorOn(page: Page): EditorPage {
     await page.keyboard.press("Delete");
     // Typed text would be indented by the editor once more.
     if (text !== "") await paste(page, text);
+    // The editor takes a paste a moment later; what is pressed next is about the new text.
+    const last = text.trimEnd().split("\n").at(-1) ?? "";
+    await expect(code.locator(".view-lines")).toContainText(last.trim());
   };
   return {
     page,

@@ -1,10 +1,21 @@
-import { type CreatedShare, type CreateShare, createdShareSchema } from "../../contracts/shares";
+import {
+  type CreatedShare,
+  type CreateShare,
+  createdShareSchema,
+  type SharePage,
+  sharePageSchema,
+} from "../../contracts/shares";
 import { ask, send } from "../rest/call";
 
-/** Links, as the page makes and ends them: with the browser's cookie. Both throw ClientError. */
+/** Links, as the page makes, lists and ends them: with the browser's cookie. All throw ClientError. */
 export const shareApi = {
   create: (body: CreateShare): Promise<CreatedShare> =>
     ask("/api/v1/shares", createdShareSchema, { method: "POST", body, cookies: true }),
+  list: (cursor?: string, signal?: AbortSignal): Promise<SharePage> =>
+    ask(`/api/v1/shares${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`, sharePageSchema, {
+      cookies: true,
+      signal,
+    }),
   async revoke(id: string): Promise<void> {
     await send(`/api/v1/shares/${id}`, { method: "DELETE", cookies: true });
   },
