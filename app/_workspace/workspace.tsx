@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { AccountMenu, type ShownAccount } from "@/components/account/account-menu";
 import { DropZone } from "@/components/editor/drop-zone";
@@ -50,7 +51,12 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   const [page] = useState(() => createPageState(props));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
-  const commands = useMemo(() => pageCommands(page, drafts, runs), [page, drafts, runs]);
+  const router = useRouter();
+  const admin = account?.role === "admin";
+  const commands = useMemo(
+    () => pageCommands(page, drafts, runs, { admin, open: (href) => router.push(href) }),
+    [page, drafts, runs, admin, router],
+  );
   const { panel, projector, side } = useSelected(page.view, viewOf);
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 

@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/states";
+
+/** Title of the page. */
+export const metadata: Metadata = { title: "History" };
+
+/** History. */
+export default function Page() {
+  return <EmptyState title="History" />;
+}
