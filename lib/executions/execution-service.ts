@@ -14,6 +14,7 @@ import type { EventWriter } from "./event-writer";
 import { newExecutionId } from "./identifier";
 import type { LiveExecution } from "./live-execution";
 import { concludeQueuedStop } from "./outcome";
+import type { OwnerFeed, OwnerListener } from "./owner-feed";
 import type { Permits } from "./permits";
 import { planExecution } from "./plan";
 import type { AcceptResult, ExecutionRepository, StoredExecution } from "./repository";
@@ -25,6 +26,7 @@ import { outputPages } from "./output-pages";
 export interface ServiceParts {
   repository: ExecutionRepository;
   dispatcher: Dispatcher;
+  feed: OwnerFeed;
   writer: EventWriter;
   permits: Permits;
   languages: LanguageRegistry;
@@ -112,6 +114,7 @@ class Service implements ExecutionService {
         live.position = accepted.position;
         live.log.emit({ type: "status", status: "queued", position: accepted.position });
       }
+      this.parts.feed.tell(creator.ownerId, id);
       dispatcher.wake(true);
     } else if (release) void dispatcher.run(live, release);
     const execution = presentExecution(
@@ -163,13 +166,7 @@ class Service implements ExecutionService {
     access: Access,
     { cursor, limit, ...filter }: ExecutionFilter & { cursor?: string; limit: number },
   ): Promise<{ items: Execution[]; nextCursor?: string }> {
-    if (access.ownerId === undefined) {
-      throw new ProblemError(
-        "unauthenticated",
-        "A list needs an owner: open the site in this browser, or POST /api/v1/owner for a cookie.",
-      );
-    }
-    const ownerId = access.ownerId;
+    const ownerId = owned(access);
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     const wanted = { ...filter, ownerId, limit: limit + 1, before };
     const rows = await this.store(() => this.parts.repository.listByOwner(wanted));
@@ -180,9 +177,16 @@ class Service implements ExecutionService {
     return { items: page.map((row) => presentExecution(row)), nextCursor: last ? encodeCursor(last) : undefined };
   }
 
+  onChange(access: Access, listener: OwnerListener): () => void {
+    return this.parts.feed.listen(owned(access), listener);
+  }
+
   async remove(access: Access, id: string): Promise<void> {
     const { ownerId, live } = await this.controllable(access, id);
-    if (!live && (await this.store(() => this.parts.repository.remove(ownerId, id)))) return;
+    if (!live && (await this.store(() => this.parts.repository.remove(ownerId, id)))) {
+      this.parts.feed.tell(ownerId, id);
+      return;
+    }
     throw new ProblemError("not_over", "The execution is not over. Stop it first.");
   }
 
@@ -259,6 +263,7 @@ class Service implements ExecutionService {
       this.parts.dispatcher.live.delete(row.id);
       log.reveal([prepared]);
       live.markFinished("cancelled");
+      this.parts.feed.tell(row.ownerId, row.id);
     } else if (live) {
       // It was claimed in this moment: it stops as a running one.
       log.restore(taken);
@@ -400,4 +405,11 @@ function hours(seconds: number): string {
 function withPerMinute(rate: Config["rate"], perMinute: number | undefined): Config["rate"] {
   if (perMinute === undefined) return rate;
   return { ...rate, owner: { perMinute, burst: Math.min(rate.owner.burst, perMinute) } };
+}
+
+/** @throws ProblemError unauthenticated */
+function owned({ ownerId }: Access): string {
+  if (ownerId !== undefined) return ownerId;
+  const detail = "A list needs an owner: open the site in this browser, or POST /api/v1/owner for a cookie.";
+  throw new ProblemError("unauthenticated", detail);
 }

@@ -11,10 +11,13 @@ export type RunPort = Pick<
   execution(id: string, token?: string): Promise<Execution>;
 };
 
-let shared: RunPort | undefined;
+/** The page's own line, which lists are told by as well. */
+export type PagePort = RunPort & Pick<Connection, "onHistory">;
+
+let shared: PagePort | undefined;
 
 /** The page's one connection, made at first use. */
-export function pagePort(): RunPort {
+export function pagePort(): PagePort {
   shared ??= Object.assign(new Connection(), {
     execution: (id: string, token?: string) => api.execution(id, undefined, token),
   });
