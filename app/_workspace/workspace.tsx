@@ -41,14 +41,14 @@ const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
 
 /** Properties of {@link Workspace}. */
-export interface WorkspaceProps extends PageProps {
+export interface WorkspaceProps extends Omit<PageProps, "signedIn"> {
   /** Who is signed in. */
   account?: ShownAccount;
 }
 
 /** The editor page. */
 export function Workspace({ account, ...props }: WorkspaceProps) {
-  const [page] = useState(() => createPageState(props));
+  const [page] = useState(() => createPageState({ ...props, signedIn: account !== undefined }));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
   const router = useRouter();
@@ -61,6 +61,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 
   useEffect(() => page.draft.open(), [page]);
+  useEffect(() => page.sync?.follow(), [page]);
   // Keys that are pressed while the palette is still being loaded would land in the editor.
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), SETTLED_MS);
