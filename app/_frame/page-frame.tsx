@@ -1,11 +1,12 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AccountMenu, type ShownAccount } from "@/components/account/account-menu";
 import { PageBar } from "@/components/frame/page-bar";
 import { ThemeMenu } from "@/components/theme/theme-menu";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { speakFor } from "@/lib/client/run/port";
 import type { Settings } from "@/lib/client/settings/settings";
 import { createSettingsStore } from "@/lib/client/settings/settings-store";
 import { useSelected } from "@/lib/client/store";
@@ -23,6 +24,7 @@ export interface PageFrameProps {
 /** Around every page but the editor: where one can go, colours, the account. The page scrolls beneath the bar. */
 export function PageFrame({ account, settings, children }: PageFrameProps) {
   const [store] = useState(() => createSettingsStore(settings));
+  useEffect(() => speakFor(account?.email), [account?.email]);
   const { theme, fontSize } = useSelected(store, settingsOf);
   return (
     <TooltipProvider>

@@ -12,6 +12,7 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 import { NarrowBar } from "@/components/workbench/narrow-bar";
 import { Split } from "@/components/workbench/split";
 import type { DraftState } from "@/lib/client/draft/types";
+import { speakFor } from "@/lib/client/run/port";
 import type { Settings } from "@/lib/client/settings/settings";
 import { useSelected } from "@/lib/client/store";
 import { createDraftActions } from "./draft-actions";
@@ -60,6 +61,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   const { panel, projector, side } = useSelected(page.view, viewOf);
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 
+  useEffect(() => speakFor(account?.email), [account?.email]);
   useEffect(() => page.draft.open(), [page]);
   useEffect(() => page.sync?.follow(), [page]);
   // Keys that are pressed while the palette is still being loaded would land in the editor.

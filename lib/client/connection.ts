@@ -168,8 +168,8 @@ export class Connection {
     });
   }
 
-  /** A new line at once, whatever became of this one and of attempts that are under way. */
-  private renew(): void {
+  /** A new line at once, whatever became of this one and of attempts that are under way; it speaks for who is signed in now. */
+  renew(): void {
     this.socket.disconnect().connect();
   }
 
