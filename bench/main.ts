@@ -59,10 +59,7 @@ export async function bench(root: string, say: (line: string) => void, options: 
     rows.push(...(await typingWhileStreaming(reference.p50)));
     const report = table(rows);
     say(report);
-    if (pageOnly) return;
-    const folder = join(root, "bench", "reports");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "latest.md"), `${machine}\n\n\`\`\`\n${report}\n\`\`\`\n`);
+    if (!pageOnly) keepReport(root, "latest", report);
   } finally {
     await podium.stop();
   }
@@ -101,6 +98,13 @@ async function measure(podium: Podium, load: (typeof loads)[number], reference: 
     return { name: `${load.name}, ${name}`, ratio: summary.p50 / reference, ...summary, note: more };
   };
   return [row("first byte", (each) => each.firstByte), row("completed", (each) => each.completed, note)];
+}
+
+/** Keeps a report, with the machine it is of, in bench/reports/. */
+export function keepReport(root: string, name: string, report: string): void {
+  const folder = join(root, "bench", "reports");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.md`), `${describeMachine(root)}\n\n\`\`\`\n${report}\n\`\`\`\n`);
 }
 
 function describeMachine(root: string): string {

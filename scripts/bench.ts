@@ -1,15 +1,56 @@
-import { bench } from "../bench/main";
+import pg from "pg";
+import { benchHistory } from "../bench/history";
+import { bench, keepReport } from "../bench/main";
+import { seedHistory } from "../bench/seed-history";
+import { loadConfig } from "../lib/config/load";
+import { withDatabase } from "../lib/db/maintenance";
+import { readDotEnv } from "./steps/dot-env";
 import { prepareServer } from "./steps/prepare";
 import type { Tools } from "./steps/tools";
 
+const MILLION = 1_000_000;
+
 /**
  * `npm run bench`: measures the built server on this machine and keeps the report in bench/reports/.
- * `npm run bench -- soak 10000`: so many executions without a pause. `npm run bench -- page`: the page only.
+ * `npm run bench -- soak 10000`: so many executions without a pause.
+ * `npm run bench -- page`: the page only.
+ * `npm run bench -- history 1000000`: the history and the administrator's figures with so many executions.
+ * `npm run bench -- seed ada@example.org 1000000`: so many executions for an account of this checkout's own database.
  */
 export async function main(tools: Tools): Promise<void> {
+  const say = (line: string) => tools.progress.line(line);
+  const [what, ...rest] = tools.args;
+  if (what === "seed") return seed(tools, rest[0] ?? "", whole(tools, rest[1] ?? String(MILLION)));
   await prepareServer(tools);
-  const total = tools.args[0] === "soak" ? Number(tools.args[1] ?? 10_000) : 0;
-  if (!Number.isInteger(total)) throw new tools.Refusal("Say how many: npm run bench -- soak 10000");
-  const pageOnly = tools.args[0] === "page";
-  await bench(tools.root, (line) => tools.progress.line(line), { soakTotal: total, pageOnly });
+  if (what === "history") {
+    const report = await benchHistory(whole(tools, rest[0] ?? String(MILLION)), say);
+    say(report);
+    keepReport(tools.root, "history", report);
+    process.exit(0);
+  }
+  const soakTotal = what === "soak" ? whole(tools, rest[0] ?? "10000") : 0;
+  await bench(tools.root, say, { soakTotal, pageOnly: what === "page" });
+}
+
+async function seed(tools: Tools, email: string, count: number): Promise<void> {
+  readDotEnv(tools.root);
+  await withDatabase(loadConfig(process.env, { root: tools.root }), async (url) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ id: string }>("SELECT id FROM users WHERE email = $1", [email]);
+      const ownerId = rows[0]?.id;
+      if (!ownerId) throw new tools.Refusal(`No account has "${email}". Say whose: npm run bench -- seed <e-mail>`);
+      await seedHistory(client, { ownerId, count, days: 28 }, (line) => tools.progress.line(line));
+    } finally {
+      await client.end();
+    }
+  });
+  process.exit(0);
+}
+
+function whole(tools: Tools, text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new tools.Refusal(`"${text}" is no number of executions.`);
+  return count;
 }

@@ -18,7 +18,7 @@ export interface DraftActions {
 }
 
 /** See {@link DraftActions}. */
-export function createDraftActions({ draft, languages }: PageState): DraftActions {
+export function createDraftActions({ draft, languages, sync }: PageState): DraftActions {
   const languageOf = (id: string) => languages.find((language) => language.id === id);
 
   const replace = (next: Draft, text: string) => {
@@ -78,7 +78,11 @@ export function createDraftActions({ draft, languages }: PageState): DraftAction
     },
     save() {
       draft.save();
-      toast({ text: draft.getState().problem ?? "Saved in this browser" });
+      if (!sync) return toast({ text: draft.getState().problem ?? "Saved in this browser" });
+      sync.save().then(
+        (saved) => saved && toast({ text: "Saved to your account" }),
+        (error: Error) => toast({ text: error.message, duration: 8_000 }),
+      );
     },
   };
 }

@@ -3,9 +3,15 @@ import type { DraftActions } from "./draft-actions";
 import type { PageState } from "./page-state";
 
 /** What can be done with the draft and its files. */
-export function fileCommands({ draft, view }: PageState, drafts: DraftActions): Command[] {
+export function fileCommands({ draft, view, sync }: PageState, drafts: DraftActions): Command[] {
   return [
-    { id: "save", title: "Save in this browser", group: "Files", keys: "Mod+S", run: drafts.save },
+    {
+      id: "save",
+      title: sync ? "Save to your account" : "Save in this browser",
+      group: "Files",
+      keys: "Mod+S",
+      run: drafts.save,
+    },
     { id: "new", title: "New draft", group: "Files", keywords: ["empty", "reset"], run: drafts.startNew },
     { id: "add-file", title: "Add a file", group: "Files", keywords: ["tab"], run: drafts.addFile },
     {

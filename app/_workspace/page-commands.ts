@@ -1,12 +1,19 @@
 import type { Command } from "@/lib/client/command";
+import { pagePlaces } from "@/lib/client/places";
 import { fontSizes, type Theme } from "@/lib/client/settings/settings";
 import type { DraftActions } from "./draft-actions";
 import { fileCommands } from "./file-commands";
 import type { PageState, View } from "./page-state";
 import type { RunActions } from "./run-actions";
 
+/** The other pages, and how one gets there. */
+export interface Pages {
+  admin: boolean;
+  open: (href: string) => void;
+}
+
 /** Everything the page can do, in the order the palette shows it. */
-export function pageCommands(page: PageState, drafts: DraftActions, runs: RunActions): Command[] {
+export function pageCommands(page: PageState, drafts: DraftActions, runs: RunActions, pages: Pages): Command[] {
   const show = (part: Partial<View>) => page.view.update((state) => ({ ...state, ...part }));
   return [
     { id: "run", title: "Run", group: "Run", keys: "Mod+Enter", keywords: ["start", "execute"], run: runs.run },
@@ -38,6 +45,12 @@ export function pageCommands(page: PageState, drafts: DraftActions, runs: RunAct
     ...fileCommands(page, drafts),
     ...viewCommands(page, show),
     ...languageCommands(page, drafts),
+    ...pagePlaces(pages.admin).map(({ href, name }) => ({
+      id: `page-${href.slice(1)}`,
+      title: name,
+      group: "Pages" as const,
+      run: () => pages.open(href),
+    })),
     { id: "palette", title: "All commands", group: "Help", keys: "Mod+K", run: () => show({ panel: "commands" }) },
     {
       id: "keys",

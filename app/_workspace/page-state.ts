@@ -8,8 +8,10 @@ import { createRunSession } from "@/lib/client/run/run-session";
 import type { RunSession } from "@/lib/client/run/types";
 import { createSettingsStore, type SettingsStore } from "@/lib/client/settings/settings-store";
 import type { Settings } from "@/lib/client/settings/settings";
+import type { ScriptSync } from "@/lib/client/scripts/script-sync";
 import { createSignal, type Signal } from "@/lib/client/signal";
 import { createStore, type Store } from "@/lib/client/store";
+import { pageSync } from "./page-sync";
 
 /** What is open on the page beside code and output. */
 export interface View {
@@ -32,6 +34,8 @@ export interface PageState {
   draft: DraftStore;
   settings: SettingsStore;
   session: RunSession;
+  /** Saves to the account; absent when nobody is signed in. */
+  sync?: ScriptSync;
   info: Store<EditorInfo>;
   view: Store<View>;
   editor: RefObject<EditorHandle | null>;
@@ -43,18 +47,21 @@ export interface PageProps {
   settings: Settings;
   bundle: EditorBundle;
   mostMs: number;
+  signedIn: boolean;
 }
 
 /** Makes the state of one page. */
-export function createPageState({ languages, settings, bundle, mostMs }: PageProps): PageState {
+export function createPageState({ languages, settings, bundle, mostMs, signedIn }: PageProps): PageState {
   const first = languages.find((language) => language.available) ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
+  const draft = createDraftStore(newDraft(first ?? fallback, first?.examples[0]?.source ?? ""));
   return {
     languages,
     bundle,
     mostMs,
     usable: createSignal(),
-    draft: createDraftStore(newDraft(first ?? fallback, first?.examples[0]?.source ?? "")),
+    draft,
+    sync: signedIn ? pageSync(draft, mostMs) : undefined,
     settings: createSettingsStore(settings),
     session: createRunSession(),
     info: createStore<EditorInfo>(initialInfo),

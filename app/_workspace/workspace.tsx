@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { AccountMenu, type ShownAccount } from "@/components/account/account-menu";
 import { DropZone } from "@/components/editor/drop-zone";
@@ -11,6 +12,7 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 import { NarrowBar } from "@/components/workbench/narrow-bar";
 import { Split } from "@/components/workbench/split";
 import type { DraftState } from "@/lib/client/draft/types";
+import { speakFor } from "@/lib/client/run/port";
 import type { Settings } from "@/lib/client/settings/settings";
 import { useSelected } from "@/lib/client/store";
 import { createDraftActions } from "./draft-actions";
@@ -40,21 +42,28 @@ const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
 
 /** Properties of {@link Workspace}. */
-export interface WorkspaceProps extends PageProps {
+export interface WorkspaceProps extends Omit<PageProps, "signedIn"> {
   /** Who is signed in. */
   account?: ShownAccount;
 }
 
 /** The editor page. */
 export function Workspace({ account, ...props }: WorkspaceProps) {
-  const [page] = useState(() => createPageState(props));
+  const [page] = useState(() => createPageState({ ...props, signedIn: account !== undefined }));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
-  const commands = useMemo(() => pageCommands(page, drafts, runs), [page, drafts, runs]);
+  const router = useRouter();
+  const admin = account?.role === "admin";
+  const commands = useMemo(
+    () => pageCommands(page, drafts, runs, { admin, open: (href) => router.push(href) }),
+    [page, drafts, runs, admin, router],
+  );
   const { panel, projector, side } = useSelected(page.view, viewOf);
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 
+  useEffect(() => speakFor(account?.email), [account?.email]);
   useEffect(() => page.draft.open(), [page]);
+  useEffect(() => page.sync?.follow(), [page]);
   // Keys that are pressed while the palette is still being loaded would land in the editor.
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), SETTLED_MS);

@@ -1,11 +1,12 @@
 "use client";
 
-import { CircleUser, LogIn, LogOut } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { CircleUser, FileCode, History, LogIn, LogOut, Settings, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
+import { pagePlaces } from "@/lib/client/places";
 import type { Role } from "@/lib/contracts/accounts";
 
 /** Who is signed in, as far as pages show it. */
@@ -14,9 +15,15 @@ export interface ShownAccount {
   role: Role;
 }
 
-/** Who is signed in and the way out, or the way in. */
+const icons: Readonly<Record<string, ReactNode>> = {
+  "/history": <History className="size-3.5" />,
+  "/scripts": <FileCode className="size-3.5" />,
+  "/settings": <Settings className="size-3.5" />,
+  "/admin": <ShieldCheck className="size-3.5" />,
+};
+
+/** Who is signed in, where one can go, and the way out, or the way in. */
 export function AccountMenu({ account }: { account?: ShownAccount }) {
-  const router = useRouter();
   const leave = () =>
     accountApi.signOut().then(
       // A whole new page, so that nothing of the account stays in memory.
@@ -35,14 +42,22 @@ export function AccountMenu({ account }: { account?: ShownAccount }) {
           <>
             <MenuLabel className="truncate">{account.email}</MenuLabel>
             <MenuSeparator />
-            <MenuItem icon={<LogOut className="size-3.5" />} onSelect={() => void leave()}>
-              Sign out
-            </MenuItem>
           </>
-        ) : (
-          <MenuItem icon={<LogIn className="size-3.5" />} onSelect={() => router.push("/login")}>
-            Sign in
+        ) : null}
+        {pagePlaces(account?.role === "admin").map(({ href, name }) => (
+          <MenuLink key={href} href={href} icon={icons[href]}>
+            {name}
+          </MenuLink>
+        ))}
+        <MenuSeparator />
+        {account ? (
+          <MenuItem icon={<LogOut className="size-3.5" />} onSelect={() => void leave()}>
+            Sign out
           </MenuItem>
+        ) : (
+          <MenuLink href="/login" icon={<LogIn className="size-3.5" />}>
+            Sign in
+          </MenuLink>
         )}
       </MenuContent>
     </Menu>

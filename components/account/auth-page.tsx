@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { BrandMark } from "@/components/ui/brand-mark";
 
 /** One column with the name above: for signing in and up. */
 export function AuthPage({ title, children, below }: { title: string; children: ReactNode; below: ReactNode }) {
@@ -7,10 +8,7 @@ export function AuthPage({ title, children, below }: { title: string; children: 
     <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-6 px-6 py-12">
       <header className="flex flex-col gap-3">
         <Link href="/" className="flex w-fit items-center gap-2 rounded-control text-muted text-sm hover:text-ink">
-          <svg viewBox="0 0 32 32" className="size-5" aria-hidden="true">
-            <rect width="32" height="32" rx="7" className="fill-accent" />
-            <path d="M12.5 9.5v13l10.5-6.5z" className="fill-on-accent" />
-          </svg>
+          <BrandMark />
           Podium
         </Link>
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>

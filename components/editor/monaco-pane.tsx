@@ -3,6 +3,7 @@
 import { Editor, type Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import { useEffect, useMemo, useState } from "react";
+import { codeFont } from "./code-font";
 import { markProblem } from "./markers";
 import { monacoLanguage } from "./monaco-languages";
 import { monacoOptions } from "./monaco-options";
@@ -75,14 +76,4 @@ export function MonacoPane(props: MonacoPaneProps) {
       }}
     />
   );
-}
-
-/** Monaco measures characters outside the page's styles, so it is told the families themselves. */
-function codeFont(): string {
-  const probe = document.createElement("span");
-  probe.className = "font-mono";
-  document.body.append(probe);
-  const family = getComputedStyle(probe).fontFamily;
-  probe.remove();
-  return family;
 }

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
+import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "./kbd";
@@ -44,6 +45,18 @@ export function MenuItem({ icon, keys, className, children, ...rest }: MenuItemP
       {icon ? <span className="text-muted">{icon}</span> : null}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {keys ? <Kbd keys={keys} /> : null}
+    </Radix.Item>
+  );
+}
+
+/** A page to go to. */
+export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <Radix.Item asChild className={item}>
+      <Link href={href} prefetch={false}>
+        {icon ? <span className="text-muted">{icon}</span> : null}
+        <span className="min-w-0 flex-1 truncate">{children}</span>
+      </Link>
     </Radix.Item>
   );
 }

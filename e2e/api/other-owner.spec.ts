@@ -18,6 +18,8 @@ afterAll(async () => {
 
 const routes: [string, string, unknown?][] = [
   ["GET", ""],
+  ["DELETE", ""],
+  ["GET", "/input"],
   ["GET", "/events"],
   ["GET", "/output/stdout"],
   ["GET", "/artifacts/file.txt"],

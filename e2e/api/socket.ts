@@ -1,18 +1,24 @@
 import { io, type Socket } from "socket.io-client";
 import type { ExecutionEvent } from "../../lib/contracts/events";
-import { endMessageSchema, eventsMessageSchema } from "../../lib/contracts/realtime";
+import { endMessageSchema, eventsMessageSchema, historyMessageSchema } from "../../lib/contracts/realtime";
 import { type Caller, pause } from "./server";
 
 /** A raw socket of a caller, so that also what the page never sends can be sent. */
 export class ApiSocket {
   readonly events: ExecutionEvent[] = [];
   readonly ends: string[] = [];
+  /** Ids of `history:changed`. */
+  readonly changes: string[] = [];
   private waiters: (() => void)[] = [];
 
   private constructor(private readonly socket: Socket) {
     socket.on("execution:events", (message: unknown, acknowledge: () => void) => {
       acknowledge();
       this.events.push(...eventsMessageSchema.parse(message).events);
+      this.wake();
+    });
+    socket.on("history:changed", (message: unknown) => {
+      this.changes.push(historyMessageSchema.parse(message).id);
       this.wake();
     });
     socket.on("execution:end", (message: unknown) => {

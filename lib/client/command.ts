@@ -2,7 +2,7 @@
 export interface Command {
   id: string;
   title: string;
-  group: "Run" | "Files" | "Examples" | "Language" | "View" | "Help";
+  group: "Run" | "Files" | "Examples" | "Language" | "View" | "Pages" | "Help";
   /** Such as `Mod+Enter`; see `formatKeys`. */
   keys?: string;
   /** Other words people look for it by. */

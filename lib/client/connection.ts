@@ -22,6 +22,7 @@ export class Connection {
   private readonly socket: Socket;
   private readonly liveness: Liveness;
   private readonly listeners = new Set<(connected: boolean) => void>();
+  private readonly historyListeners = new Set<() => void>();
   /** What the listeners were told last. */
   private told: boolean | undefined;
   /** The browser says that the network is gone, and nothing came since. */
@@ -39,7 +40,7 @@ export class Connection {
     };
     this.socket = url ? io(url, { ...settings, forceNew: true }) : io(settings);
     this.liveness = new Liveness({
-      busy: () => this.watches.any,
+      busy: () => this.watches.any || this.historyListeners.size > 0,
       lost: () => this.note({ lost: true }),
       check: () => this.check(),
     });
@@ -51,6 +52,7 @@ export class Connection {
       acknowledge?.();
       this.watches.take(message);
     });
+    this.socket.on("history:changed", this.tellHistory);
     this.socket.on("execution:end", (message: unknown) => this.watches.end(message));
   }
 
@@ -109,6 +111,18 @@ export class Connection {
     await this.ask("execution:resize", { ...target, rows, columns });
   }
 
+  /** Calls back for each of one's own executions that begins, starts, ends or goes, and after the line was away. */
+  onHistory(callback: () => void): () => void {
+    this.historyListeners.add(callback);
+    if (this.historyListeners.size === 1 && this.socket.connected) this.watchHistory();
+    return () => void this.historyListeners.delete(callback);
+  }
+
+  private watchHistory(): void {
+    // Refused or lost, the list is as old as it is; the next connection asks again.
+    this.ask("history:watch", {}).then(this.tellHistory, () => undefined);
+  }
+
   /** Ends the connection for good. */
   close(): void {
     this.liveness.stop();
@@ -118,6 +132,7 @@ export class Connection {
   private resume(): void {
     this.note({ lost: false });
     for (const watch of this.watches.pending()) this.start(watch);
+    if (this.historyListeners.size > 0) this.watchHistory();
   }
 
   private start(watch: { id: string; after: number; token?: string }): void {
@@ -128,6 +143,10 @@ export class Connection {
       else if (this.socket.connected) this.renew();
     });
   }
+
+  private readonly tellHistory = (): void => {
+    for (const listener of this.historyListeners) listener();
+  };
 
   /** Tells who wants to know, when it changed. */
   private note({ lost = this.lost }: { lost?: boolean }): void {
@@ -149,8 +168,8 @@ export class Connection {
     });
   }
 
-  /** A new line at once, whatever became of this one and of attempts that are under way. */
-  private renew(): void {
+  /** A new line at once, whatever became of this one and of attempts that are under way; it speaks for who is signed in now. */
+  renew(): void {
     this.socket.disconnect().connect();
   }
 

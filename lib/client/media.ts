@@ -25,3 +25,20 @@ export function useCoarsePointer(): boolean {
 export function useSystemDark(): boolean {
   return useMedia("(prefers-color-scheme: dark)");
 }
+
+/** Whether the page is dark: as chosen, else as the system wishes. */
+export function useDark(): boolean {
+  const system = useSystemDark();
+  const chosen = useSyncExternalStore(watchTheme, readTheme, () => undefined);
+  return chosen === undefined ? system : chosen === "dark";
+}
+
+function readTheme(): string | undefined {
+  return document.documentElement.dataset["theme"];
+}
+
+function watchTheme(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}

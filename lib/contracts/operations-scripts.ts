@@ -38,6 +38,19 @@ export const listScripts = defineOperation({
   problems: ["invalid_request", "unauthenticated"],
 });
 
+/** `GET /api/v1/scripts/archive` */
+export const exportScripts = defineOperation({
+  id: "exportScripts",
+  method: "get",
+  path: "/api/v1/scripts/archive",
+  tag: "Scripts",
+  summary: "Download all your scripts as one ZIP archive",
+  description: "Each script is a folder with its files, and a podium.json that says how it runs.",
+  access: "user",
+  responses: { 200: { description: "The archive.", mediaType: "application/zip", headers: json } },
+  problems: ["unauthenticated"],
+});
+
 /** `POST /api/v1/scripts` */
 export const createScript = defineOperation({
   id: "createScript",

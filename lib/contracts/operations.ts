@@ -25,6 +25,7 @@ export const operations: readonly Operation[] = [
   shares.readShareEvents,
   shares.revokeShare,
   scripts.listScripts,
+  scripts.exportScripts,
   scripts.createScript,
   scripts.getScript,
   scripts.changeScript,

@@ -22,6 +22,8 @@ const done = z.object({ ok: z.literal(true) });
 export const clientMessages = {
   /** Asks for a sign of life: sooner than heartbeats, a page that slept knows whether its line is still there. */
   "connection:check": { payload: z.object({}).strict(), answer: done },
+  /** Asks to be told of the caller's own executions with `history:changed`, until the connection ends. */
+  "history:watch": { payload: z.object({}).strict(), answer: done },
   "execution:create": { payload: createExecutionSchema, answer: done.extend({ execution: createdExecutionSchema }) },
   "execution:watch": { payload: watchMessageSchema, answer: done },
   "execution:unwatch": { payload: controlMessageSchema, answer: done },
@@ -45,3 +47,6 @@ export const eventsMessageSchema = z.object({ id: z.uuid(), events: z.array(exec
 
 /** `execution:end`: the watch is over and everything was sent; with a problem when it broke off. */
 export const endMessageSchema = z.object({ id: z.uuid(), problem: problemSchema.optional() });
+
+/** `history:changed`: an execution of the caller's own began, started, ended or went; the list has it as it is now. */
+export const historyMessageSchema = z.object({ id: z.uuid() });

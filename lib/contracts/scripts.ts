@@ -7,6 +7,16 @@ const folder = z.string().trim().max(100, "A folder's name has 100 characters at
 /** Id of a script. */
 export const scriptIdSchema = z.uuid().describe("The script's id.");
 
+/** Name of the file beside a script's own in an archive. */
+export const manifestName = "podium.json";
+
+/** What an archive says of a script beside its files. */
+export const scriptManifestSchema = sharedDocumentSchema
+  .omit({ files: true, title: true })
+  .extend({ title, folder: folder.default("") });
+/** See {@link scriptManifestSchema}. */
+export type ScriptManifest = z.infer<typeof scriptManifestSchema>;
+
 /** A saved script, without its code. */
 export const scriptSummarySchema = z
   .object({

@@ -109,6 +109,7 @@ export class Acceptance {
       live.position = position;
       live.log.emit({ type: "status", status: "queued", position });
     }
+    this.parts.feed.tell(live.ownerId, live.id);
     this.parts.dispatcher.wake(true);
   }
 

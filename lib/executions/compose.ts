@@ -11,6 +11,7 @@ import { Dispatcher } from "./dispatcher";
 import { EventWriter } from "./event-writer";
 import { ExecutionRunner } from "./execution-runner";
 import { createExecutionService } from "./execution-service";
+import { OwnerFeed } from "./owner-feed";
 import { Permits } from "./permits";
 import { Recovery, type ReplicaIdentity } from "./recovery";
 import type { ExecutionRepository } from "./repository";
@@ -64,6 +65,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
         .firstOutput.observe({ language: live.plan.language.definition.id }, (clock() - live.acceptedAt) / 1000);
     },
   });
+  const feed = new OwnerFeed();
   const dispatcher = new Dispatcher({
     repository,
     runner,
@@ -74,7 +76,9 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     replicaId: replica.replicaId,
     logger,
     clock,
+    onStarted: (live) => feed.tell(live.ownerId, live.id),
     onFinished: (live, { result }) => {
+      feed.tell(live.ownerId, live.id);
       const language = live.plan.language.definition.id;
       parts.metrics().executions.inc({ language, outcome: result.outcome });
       if (result.usage) parts.metrics().duration.observe({ language }, result.usage.wallMs / 1000);
@@ -89,6 +93,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     {
       repository,
       dispatcher,
+      feed,
       writer,
       permits,
       languages,

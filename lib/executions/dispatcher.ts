@@ -28,6 +28,8 @@ export interface DispatcherParts {
   replicaId: string;
   logger: Logger;
   clock: () => number;
+  /** It runs now. */
+  onStarted: (live: LiveExecution) => void;
   onFinished: (live: LiveExecution, conclusion: Conclusion) => void;
 }
 
@@ -79,6 +81,7 @@ export class Dispatcher {
   /** Runs an execution whose permit is taken; resolves when it is stored and its sandbox gone. */
   async run(live: LiveExecution, releasePermit: () => void): Promise<void> {
     live.status = "running";
+    this.parts.onStarted(live);
     const { conclusion, released } = await this.parts.runner.run(live);
     void released.finally(releasePermit);
     await this.finish(live, conclusion);

@@ -7,6 +7,7 @@ import { storing } from "./database-problem";
 import { LiveReader, StoreReader } from "./event-reader";
 import type { LiveExecution } from "./live-execution";
 import { concludeQueuedStop } from "./outcome";
+import type { OwnerListener } from "./owner-feed";
 import type { StoredExecution } from "./repository";
 import { presentExecution } from "./serialize";
 import type { Access, Created, Creator, EventReader, ExecutionFilter, ExecutionService } from "./service";
@@ -65,13 +66,7 @@ class Service implements ExecutionService {
     access: Access,
     { cursor, limit, ...filter }: ExecutionFilter & { cursor?: string; limit: number },
   ): Promise<{ items: Execution[]; nextCursor?: string }> {
-    if (access.ownerId === undefined) {
-      throw new ProblemError(
-        "unauthenticated",
-        "A list needs an owner: open the site in this browser, or POST /api/v1/owner for a cookie.",
-      );
-    }
-    const ownerId = access.ownerId;
+    const ownerId = owned(access);
     const before = cursor === undefined ? undefined : decodeCursor(cursor);
     const wanted = { ...filter, ownerId, limit: limit + 1, before };
     const rows = await storing(() => this.parts.repository.listByOwner(wanted));
@@ -82,9 +77,16 @@ class Service implements ExecutionService {
     return { items: page.map((row) => presentExecution(row)), nextCursor: last ? encodeCursor(last) : undefined };
   }
 
+  onChange(access: Access, listener: OwnerListener): () => void {
+    return this.parts.feed.listen(owned(access), listener);
+  }
+
   async remove(access: Access, id: string): Promise<void> {
     const { ownerId, live } = await this.controllable(access, id);
-    if (!live && (await storing(() => this.parts.repository.remove(ownerId, id)))) return;
+    if (!live && (await storing(() => this.parts.repository.remove(ownerId, id)))) {
+      this.parts.feed.tell(ownerId, id);
+      return;
+    }
     throw new ProblemError("not_over", "The execution is not over. Stop it first.");
   }
 
@@ -161,6 +163,7 @@ class Service implements ExecutionService {
       this.parts.dispatcher.live.delete(row.id);
       log.reveal([prepared]);
       live.markFinished("cancelled");
+      this.parts.feed.tell(row.ownerId, row.id);
     } else if (live) {
       // It was claimed in this moment: it stops as a running one.
       log.restore(taken);
@@ -225,4 +228,11 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
+}
+
+/** @throws ProblemError unauthenticated */
+function owned({ ownerId }: Access): string {
+  if (ownerId !== undefined) return ownerId;
+  const detail = "A list needs an owner: open the site in this browser, or POST /api/v1/owner for a cookie.";
+  throw new ProblemError("unauthenticated", detail);
 }

@@ -5,6 +5,7 @@ import type { PolicyService } from "../policy/service";
 import type { SandboxEngine } from "../sandboxes/engine";
 import type { Dispatcher } from "./dispatcher";
 import type { EventWriter } from "./event-writer";
+import type { OwnerFeed } from "./owner-feed";
 import type { Permits } from "./permits";
 import type { ExecutionRepository } from "./repository";
 
@@ -12,6 +13,7 @@ import type { ExecutionRepository } from "./repository";
 export interface ServiceParts {
   repository: ExecutionRepository;
   dispatcher: Dispatcher;
+  feed: OwnerFeed;
   writer: EventWriter;
   permits: Permits;
   languages: LanguageRegistry;

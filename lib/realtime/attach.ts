@@ -68,7 +68,8 @@ function openSession(socket: Socket, services: Services): Session {
   return { socket, services, identity: socket.data.identity as RequestIdentity, watches: new Map(), unanswered: 0 };
 }
 
-function closeSession({ watches }: Session): void {
+function closeSession({ watches, leaveHistory }: Session): void {
+  leaveHistory?.();
   for (const watch of watches.values()) watch.abort();
   watches.clear();
 }

@@ -12,6 +12,15 @@ type Handler<M extends ClientMessage> = (session: Session, payload: Payload<M>, 
 
 const handlers: { [M in ClientMessage]: Handler<M> } = {
   "connection:check": async () => ({}),
+  "history:watch": async (session) => {
+    session.leaveHistory?.();
+    // Who somebody is decides alone: a token is for one execution.
+    const access = { ownerId: session.identity.ownerId };
+    session.leaveHistory = session.services.executions.onChange(access, (id) =>
+      session.socket.emit("history:changed", { id }),
+    );
+    return {};
+  },
   "execution:create": async (session, body, rawOptions) => {
     const { idempotencyKey, watch } = parseOrProblem(createOptionsSchema, rawOptions ?? {}, "options");
     const created = await session.services.executions.create(creatorOf(session.identity), body, { idempotencyKey });

@@ -10,6 +10,8 @@ export interface Session {
   identity: RequestIdentity;
   /** Running watches by execution id; aborting one ends it. */
   watches: Map<string, AbortController>;
+  /** Ends what `history:watch` began. */
+  leaveHistory?: () => void;
   /** Messages under way. */
   unanswered: number;
 }

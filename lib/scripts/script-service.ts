@@ -7,12 +7,16 @@ import { decodeCursor, encodeCursor } from "../executions/cursor";
 import { planExecution } from "../executions/plan";
 import type { LanguageRegistry } from "../languages/registry";
 import { toCreateBody, toDocument } from "../shares/document";
+import { archiveFiles } from "./archive";
 import type { ListedScript, ScriptRepository, StoredScript } from "./repository";
 import type { ScriptService } from "./service";
+import { type ZippedFile, zipped } from "./zip";
 
 /** Scripts of one user, and earlier states shown of one. */
 const BOUND = 5_000;
 const REVISIONS_SHOWN = 100;
+/** Scripts an archive reads the names of at a time. */
+const ARCHIVE_PAGE = 100;
 /** Work of this length makes one revision: every autosave of its own would be too many to find anything in. */
 const KEEP_EVERY_MS = 5 * 60_000;
 
@@ -58,6 +62,8 @@ export function createScriptService({ repository, languages, config, clock }: Sc
         rows.length > limit && end ? encodeCursor({ createdAt: end.updatedAt, id: end.id }) : undefined;
       return { items: page.map(present), nextCursor, folders };
     },
+
+    archive: (userId) => zipped(archived(userId)),
 
     async get(userId, id) {
       return whole(await find(userId, id));
@@ -132,6 +138,21 @@ export function createScriptService({ repository, languages, config, clock }: Sc
     },
   };
   return service;
+
+  async function* archived(userId: string): AsyncGenerator<ZippedFile> {
+    const taken = new Set<string>();
+    let before: { at: Date; id: string } | undefined;
+    for (;;) {
+      const page = await repository.list(userId, { limit: ARCHIVE_PAGE, before, bin: false });
+      for (const { id } of page) {
+        const row = await repository.find(userId, id);
+        if (row && !row.deletedAt) yield* archiveFiles({ ...row, document: parse(row.document) }, taken);
+      }
+      const last = page.at(-1);
+      if (!last || page.length < ARCHIVE_PAGE) return;
+      before = { at: last.updatedAt, id: last.id };
+    }
+  }
 
   async function isDue(row: StoredScript, now: Date): Promise<boolean> {
     const last = await repository.lastKept(row.id);

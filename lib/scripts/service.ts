@@ -13,6 +13,8 @@ export interface ScriptFilter {
 /** Saved scripts. The user is part of every query, so that another user's ids answer as if there were nothing. */
 export interface ScriptService {
   list(userId: string, filter: ScriptFilter): Promise<ScriptPage>;
+  /** Those that are not in the bin, as one ZIP archive that is made while it is taken. */
+  archive(userId: string): AsyncGenerator<Uint8Array>;
   get(userId: string, id: string): Promise<Script>;
   /** @throws ProblemError those of planning an execution, quota_exceeded */
   create(userId: string, body: CreateScript): Promise<Script>;

@@ -27,6 +27,7 @@ export function withSharedReading({ executions, liveness, identity }: SharedRead
   return {
     create: (creator, body, options) => executions.create(creator, body, options),
     list: (access, options) => executions.list(access, options),
+    onChange: (access, listener) => executions.onChange(access, listener),
     adopt: (browserOwnerId, userId) => executions.adopt(browserOwnerId, userId),
     remove: (access, id) => executions.remove(access, id),
     cancel: (access, id) => executions.cancel(access, id),

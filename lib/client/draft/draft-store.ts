@@ -47,7 +47,9 @@ export function createDraftStore(initial: Draft): DraftStore {
     const claim = await claimDraft(shared !== undefined);
     id = claim.id;
     const stored =
-      opening && shared ? { draft: await opening.draftOf(shared), savedAt: 0 } : readDraft(claim.copyOf ?? id);
+      opening && shared
+        ? { draft: opening.asScript(await opening.draftOf(shared)), savedAt: 0 }
+        : readDraft(claim.copyOf ?? id);
     store.update((state) => ({
       ...state,
       loaded: true,

@@ -8,16 +8,23 @@ type Unknown<T> = Partial<Record<keyof T, unknown>>;
  */
 export function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
-  const { title, language, version, files, active, entry, stdin, args, timeMs } = value as Unknown<Draft>;
+  const { title, language, version, files, active, entry, stdin, args, timeMs, script } = value as Unknown<Draft>;
   return (
     [title, language, active, entry, args].every((text) => typeof text === "string") &&
     [version, stdin].every((text) => text === undefined || typeof text === "string") &&
     (timeMs === undefined || (typeof timeMs === "number" && timeMs > 0)) &&
+    (script === undefined || isLink(script)) &&
     Array.isArray(files) &&
     files.length > 0 &&
     files.every(isFile) &&
     files.some((file) => file.path === entry)
   );
+}
+
+function isLink(value: unknown): value is NonNullable<Draft["script"]> {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, revision, key } = value as Unknown<NonNullable<Draft["script"]>>;
+  return typeof id === "string" && typeof revision === "number" && typeof key === "string";
 }
 
 function isFile(value: unknown): value is DraftFile {

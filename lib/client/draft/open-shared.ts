@@ -1,8 +1,10 @@
 import { type SharedDocument, sharedDocumentSchema } from "../../contracts/shares";
-import { OPEN_KEY } from "../shares/open-copy";
+import { z } from "../../contracts/zod";
+import { OPEN_KEY, SCRIPT_KEY } from "../shares/open-copy";
 import { joinArguments } from "./arguments";
 import { keepAttachment } from "./attachments";
 import { randomId } from "./claim";
+import { contentKey } from "./content-key";
 import { decodeText } from "./import-file";
 import type { Draft, DraftFile } from "./types";
 
@@ -14,6 +16,16 @@ export function takeShared(): SharedDocument | undefined {
   const document = sharedDocumentSchema.safeParse(JSON.parse(text));
   return document.success ? document.data : undefined;
 }
+
+/** The draft as the account's script that was opened, if it was one; asked for once, that is gone. */
+export function asScript(draft: Draft): Draft {
+  const text = sessionStorage.getItem(SCRIPT_KEY);
+  sessionStorage.removeItem(SCRIPT_KEY);
+  const link = scriptLinkSchema.safeParse(JSON.parse(text ?? "null"));
+  return link.success ? { ...draft, script: { ...link.data, key: contentKey(draft) } } : draft;
+}
+
+const scriptLinkSchema = z.object({ id: z.uuid(), revision: z.int() });
 
 /** A draft of one's own made of a shared document. */
 export async function draftOf(document: SharedDocument): Promise<Draft> {

@@ -32,6 +32,8 @@ export interface Draft {
   stdin?: string;
   /** Arguments as one line, quoted like in a shell. */
   args: string;
+  /** The script of the account it is, with the revision it was made of and what that held. */
+  script?: { id: string; revision: number; key: string };
   /** How long it may run, in milliseconds; absent: as long as is usual. */
   timeMs?: number;
 }
