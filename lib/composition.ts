@@ -8,6 +8,7 @@ import { composeAdmin } from "./admin/compose";
 import { createPostgresAuditLog } from "./audit/postgres-log";
 import { openEngine } from "./compose-engine";
 import type { Config } from "./config/config";
+import { isLoopback } from "./config/setting";
 import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
 import { startEmbeddedPostgres } from "./db/embedded/start";
@@ -18,6 +19,7 @@ import { createPostgresRepository } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
 import { openInstallation, sharedInstallation } from "./installation";
 import { describeLimits } from "./limits/describe";
+import { createSmtpMailer } from "./mail/smtp";
 import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
@@ -39,9 +41,15 @@ export interface App {
 
 /**
  * Builds every part once and starts them. `compose-engine.ts` names the engines.
+ * @param print shows a line to the person who started it
  * @throws Error with a sentence for people when the data folder, the database or the configuration is not usable.
  */
-export async function compose(config: Config, root: string, logger: Logger): Promise<App> {
+export async function compose(
+  config: Config,
+  root: string,
+  logger: Logger,
+  print: (line: string) => void = () => undefined,
+): Promise<App> {
   const installation = openInstallation(config.dataFolder);
   const unlock = lockFolder(config.dataFolder);
   const undo: Undo = [unlock];
@@ -113,6 +121,11 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       executions: executions.service,
       audit,
       policy: () => policy.site(),
+      links: {
+        mailer: config.mail && createSmtpMailer(config.mail),
+        publicUrl: config.publicUrl,
+        print: !config.production || isLoopback(config.host) ? print : undefined,
+      },
       logger,
       clock,
     });
@@ -138,6 +151,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       sessionSecret,
       users: users.service,
       sessions: users.sessions,
+      passwords: users.passwords,
       executions: shares.executions,
       shares: shares.service,
       scripts: scripts.service,

@@ -12,7 +12,7 @@ import type { Logger } from "./observability/logger";
 import type { PolicyService } from "./policy/service";
 import type { ScriptService } from "./scripts/service";
 import type { ShareService } from "./shares/service";
-import type { SessionService, UserService } from "./users/service";
+import type { PasswordService, SessionService, UserService } from "./users/service";
 
 /** Everything a route, a socket message or a page may reach. Built once by `composition.ts`. */
 export interface Services {
@@ -26,6 +26,7 @@ export interface Services {
   sessionSecret: string;
   users: UserService;
   sessions: SessionService;
+  passwords: PasswordService;
   executions: ExecutionService;
   shares: ShareService;
   languages: { list(): LanguageInfo[] };

@@ -40,6 +40,8 @@ export const operations: readonly Operation[] = [
   accounts.endSessions,
   accounts.endSession,
   accounts.changePassword,
+  accounts.forgotPassword,
+  accounts.resetPassword,
   admin.getOverview,
   admin.listActive,
   admin.stopExecution,
