@@ -17,7 +17,9 @@ import { composeExecutions } from "./executions/compose";
 import type { ReplicaIdentity } from "./executions/recovery";
 import { createPostgresRepository } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
+import { createExportService } from "./export/export-service";
 import { openInstallation, sharedInstallation } from "./installation";
+import { composeKeys } from "./keys/compose";
 import { describeLimits } from "./limits/describe";
 import { createSmtpMailer } from "./mail/smtp";
 import { checkHealth } from "./observability/health";
@@ -129,6 +131,7 @@ export async function compose(
       logger,
       clock,
     });
+    const keys = composeKeys({ database: storage.database, audit, clock });
     const admin = composeAdmin({
       database: storage.database,
       executions: executions.service,
@@ -146,7 +149,14 @@ export async function compose(
       config,
       logger,
       identity,
-      callers: createCallers(identity, sessionCookies, (id) => users.sessions.find(id)),
+      callers: createCallers({
+        identity,
+        cookies: sessionCookies,
+        session: (id) => users.sessions.find(id),
+        key: (given) => keys.holder(given),
+      }),
+      keys,
+      exports: createExportService({ database: storage.database }),
       sessionCookies,
       sessionSecret,
       users: users.service,

@@ -3,6 +3,8 @@ import type { Config } from "./config/config";
 import type { LanguageInfo } from "./contracts/executions";
 import type { HealthReport } from "./contracts/health";
 import type { Role } from "./contracts/accounts";
+import type { ExportService } from "./export/service";
+import type { KeyService } from "./keys/service";
 import type { LimitsResponse } from "./contracts/limits";
 import type { ExecutionService } from "./executions/service";
 import type { Callers } from "./auth/callers";
@@ -27,6 +29,8 @@ export interface Services {
   users: UserService;
   sessions: SessionService;
   passwords: PasswordService;
+  keys: KeyService;
+  exports: ExportService;
   executions: ExecutionService;
   shares: ShareService;
   languages: { list(): LanguageInfo[] };

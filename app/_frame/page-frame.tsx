@@ -7,6 +7,7 @@ import { ThemeMenu } from "@/components/theme/theme-menu";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import type { Settings } from "@/lib/client/settings/settings";
+import { SettingsProvider } from "@/lib/client/settings/settings-context";
 import { createSettingsStore } from "@/lib/client/settings/settings-store";
 import { useSelected } from "@/lib/client/store";
 
@@ -31,7 +32,9 @@ export function PageFrame({ account, settings, children }: PageFrameProps) {
           <ThemeMenu theme={theme} fontSize={fontSize} onChange={store.change} />
           <AccountMenu account={account} />
         </PageBar>
-        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</main>
+        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+          <SettingsProvider store={store}>{children}</SettingsProvider>
+        </main>
       </div>
       <Toaster />
     </TooltipProvider>

@@ -47,7 +47,8 @@ export interface PageProps {
 
 /** Makes the state of one page. */
 export function createPageState({ languages, settings, bundle, mostMs }: PageProps): PageState {
-  const first = languages.find((language) => language.available) ?? languages[0];
+  const usable = languages.filter((language) => language.available);
+  const first = usable.find(({ id }) => id === settings.language) ?? usable[0] ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
   return {
     languages,

@@ -3,6 +3,8 @@
 import { Editor, type Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import { useEffect, useMemo, useState } from "react";
+import type { EditorSettings } from "@/lib/client/settings/settings";
+import { useKeymap } from "./keymap";
 import { markProblem } from "./markers";
 import { monacoLanguage } from "./monaco-languages";
 import { monacoOptions } from "./monaco-options";
@@ -29,6 +31,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     entry,
     language,
     fontSize,
+    editing,
     dark,
     problem,
     onProblemGone,
@@ -40,7 +43,12 @@ export function MonacoPane(props: MonacoPaneProps) {
     more,
   } = props;
   const [mounted, setMounted] = useState<Mounted>();
-  const options = useMemo(() => ({ ...monacoOptions(fontSize, codeFont()), ...more }), [fontSize, more]);
+  const { font, tabSize, minimap, wrap, keymap } = editing ?? usual;
+  const options = useMemo(
+    () => ({ ...monacoOptions(fontSize, codeFont(font), { tabSize, minimap, wrap }), ...more }),
+    [fontSize, font, tabSize, minimap, wrap, more],
+  );
+  const status = useKeymap(mounted?.instance, keymap);
 
   useEffect(() => {
     if (!mounted) return;
@@ -58,7 +66,12 @@ export function MonacoPane(props: MonacoPaneProps) {
     return markProblem(mounted.monaco, model, problem, onProblemGone);
   }, [mounted, problem, file.path, onProblemGone]);
 
-  return (
+  useEffect(() => {
+    // Monaco guesses from the file's text otherwise, and keeps to what it guessed.
+    mounted?.instance.getModel()?.updateOptions({ tabSize, indentSize: tabSize, insertSpaces: true });
+  }, [mounted, file.path, tabSize]);
+
+  const pane = (
     <Editor
       path={`inmemory://draft/${encodeURIComponent(file.path)}`}
       language={monacoLanguage(file.path, entry, language)}
@@ -75,10 +88,26 @@ export function MonacoPane(props: MonacoPaneProps) {
       }}
     />
   );
+  if (keymap === "standard") return pane;
+  return (
+    <div className="flex h-full flex-col">
+      <div className="min-h-0 flex-1">{pane}</div>
+      <div
+        ref={status}
+        role="status"
+        aria-label={`${keymap === "vim" ? "Vim" : "Emacs"} mode`}
+        className="flex h-6 shrink-0 items-center gap-2 overflow-hidden border-line border-t bg-surface px-3 font-mono text-muted text-xs [&_input]:bg-transparent [&_input]:outline-none"
+      />
+    </div>
+  );
 }
 
+const usual: EditorSettings = { font: "podium", tabSize: 4, keymap: "standard", minimap: false, wrap: false };
+const systemFont = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
+
 /** Monaco measures characters outside the page's styles, so it is told the families themselves. */
-function codeFont(): string {
+function codeFont(font: EditorSettings["font"]): string {
+  if (font === "system") return systemFont;
   const probe = document.createElement("span");
   probe.className = "font-mono";
   document.body.append(probe);

@@ -2,6 +2,7 @@ import type { Operation } from "./operation";
 import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
+import * as keys from "./operations-keys";
 import * as service from "./operations-service";
 import * as scripts from "./operations-scripts";
 import * as shares from "./operations-shares";
@@ -42,6 +43,10 @@ export const operations: readonly Operation[] = [
   accounts.changePassword,
   accounts.forgotPassword,
   accounts.resetPassword,
+  keys.listKeys,
+  keys.createKey,
+  keys.revokeKey,
+  keys.exportAccount,
   admin.getOverview,
   admin.listActive,
   admin.stopExecution,

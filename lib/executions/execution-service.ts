@@ -89,6 +89,7 @@ class Service implements ExecutionService {
           rate: withPerMinute(config.rate, allowance.quotas.perMinute),
           day: { runs: allowance.quotas.runsPerDay, cpuMs: allowance.quotas.cpuMsPerDay },
           bounds: config,
+          ownerRunning: allowance.quotas.concurrent,
           at,
         }),
       );
