@@ -26,6 +26,7 @@ import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
 import { composePolicy } from "./policy/compose";
+import { createReportService } from "./reports/report-service";
 import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
@@ -156,6 +157,7 @@ export async function compose(
         key: (given) => keys.holder(given),
       }),
       keys,
+      reports: createReportService({ database: storage.database, shares: shares.service, audit, clock }),
       exports: createExportService({ database: storage.database }),
       sessionCookies,
       sessionSecret,

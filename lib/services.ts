@@ -12,6 +12,7 @@ import type { Identity } from "./auth/identity";
 import type { SessionCookies } from "./auth/session-cookie";
 import type { Logger } from "./observability/logger";
 import type { PolicyService } from "./policy/service";
+import type { ReportService } from "./reports/service";
 import type { ScriptService } from "./scripts/service";
 import type { ShareService } from "./shares/service";
 import type { PasswordService, SessionService, UserService } from "./users/service";
@@ -31,6 +32,7 @@ export interface Services {
   passwords: PasswordService;
   keys: KeyService;
   exports: ExportService;
+  reports: ReportService;
   executions: ExecutionService;
   shares: ShareService;
   languages: { list(): LanguageInfo[] };

@@ -3,6 +3,7 @@ import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
 import * as keys from "./operations-keys";
+import * as reports from "./operations-reports";
 import * as service from "./operations-service";
 import * as scripts from "./operations-scripts";
 import * as shares from "./operations-shares";
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   shares.getShare,
   shares.readShareEvents,
   shares.revokeShare,
+  reports.reportShare,
   scripts.listScripts,
   scripts.createScript,
   scripts.getScript,
@@ -57,6 +59,10 @@ export const operations: readonly Operation[] = [
   admin.changeUser,
   admin.getUsage,
   admin.listAudit,
+  admin.exportAudit,
+  admin.makeResetLink,
+  reports.listReports,
+  reports.decideShare,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

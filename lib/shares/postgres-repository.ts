@@ -38,6 +38,11 @@ export function createPostgresShareRepository(prisma: PrismaClient): ShareReposi
       return count > 0;
     },
 
+    async setTakenDown(id, by, now) {
+      const data = by === undefined ? { takenDownAt: null, takenDownBy: null } : { takenDownAt: now, takenDownBy: by };
+      return (await prisma.share.updateMany({ where: { id }, data })).count > 0;
+    },
+
     async deleteExpired(now) {
       await prisma.share.deleteMany({ where: { expiresAt: { lte: now } } });
     },
@@ -49,5 +54,5 @@ export function createPostgresShareRepository(prisma: PrismaClient): ShareReposi
 }
 
 function standing(now: Date) {
-  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  return { takenDownAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }
