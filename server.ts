@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     // Given here, so that a start does not compile next.config.ts again.
     ...(config.production ? { conf: nextConfig } : {}),
   });
-  const [app] = await Promise.all([compose(config, root, logger), web.prepare()]);
+  const [app] = await Promise.all([compose(config, root, logger, (line) => console.log(line)), web.prepare()]);
   provideServices(app.services);
   const handle = web.getRequestHandler();
   const serveFile = createStaticFiles([

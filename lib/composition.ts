@@ -8,6 +8,7 @@ import { composeAdmin } from "./admin/compose";
 import { createPostgresAuditLog } from "./audit/postgres-log";
 import { openEngine } from "./compose-engine";
 import type { Config } from "./config/config";
+import { isLoopback } from "./config/setting";
 import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
 import { startEmbeddedPostgres } from "./db/embedded/start";
@@ -16,12 +17,16 @@ import { composeExecutions } from "./executions/compose";
 import type { ReplicaIdentity } from "./executions/recovery";
 import { createPostgresRepository } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
+import { createExportService } from "./export/export-service";
 import { openInstallation, sharedInstallation } from "./installation";
+import { composeKeys } from "./keys/compose";
 import { describeLimits } from "./limits/describe";
+import { createSmtpMailer } from "./mail/smtp";
 import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
 import { composePolicy } from "./policy/compose";
+import { createReportService } from "./reports/report-service";
 import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
@@ -39,9 +44,15 @@ export interface App {
 
 /**
  * Builds every part once and starts them. `compose-engine.ts` names the engines.
+ * @param print shows a line to the person who started it
  * @throws Error with a sentence for people when the data folder, the database or the configuration is not usable.
  */
-export async function compose(config: Config, root: string, logger: Logger): Promise<App> {
+export async function compose(
+  config: Config,
+  root: string,
+  logger: Logger,
+  print: (line: string) => void = () => undefined,
+): Promise<App> {
   const installation = openInstallation(config.dataFolder);
   const unlock = lockFolder(config.dataFolder);
   const undo: Undo = [unlock];
@@ -113,9 +124,15 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       executions: executions.service,
       audit,
       policy: () => policy.site(),
+      links: {
+        mailer: config.mail && createSmtpMailer(config.mail),
+        publicUrl: config.publicUrl,
+        print: !config.production || isLoopback(config.host) ? print : undefined,
+      },
       logger,
       clock,
     });
+    const keys = composeKeys({ database: storage.database, audit, clock });
     const admin = composeAdmin({
       database: storage.database,
       executions: executions.service,
@@ -133,11 +150,20 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       config,
       logger,
       identity,
-      callers: createCallers(identity, sessionCookies, (id) => users.sessions.find(id)),
+      callers: createCallers({
+        identity,
+        cookies: sessionCookies,
+        session: (id) => users.sessions.find(id),
+        key: (given) => keys.holder(given),
+      }),
+      keys,
+      reports: createReportService({ database: storage.database, shares: shares.service, audit, clock }),
+      exports: createExportService({ database: storage.database }),
       sessionCookies,
       sessionSecret,
       users: users.service,
       sessions: users.sessions,
+      passwords: users.passwords,
       executions: shares.executions,
       shares: shares.service,
       scripts: scripts.service,

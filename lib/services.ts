@@ -3,6 +3,8 @@ import type { Config } from "./config/config";
 import type { LanguageInfo } from "./contracts/executions";
 import type { HealthReport } from "./contracts/health";
 import type { Role } from "./contracts/accounts";
+import type { ExportService } from "./export/service";
+import type { KeyService } from "./keys/service";
 import type { LimitsResponse } from "./contracts/limits";
 import type { ExecutionService } from "./executions/service";
 import type { Callers } from "./auth/callers";
@@ -10,9 +12,10 @@ import type { Identity } from "./auth/identity";
 import type { SessionCookies } from "./auth/session-cookie";
 import type { Logger } from "./observability/logger";
 import type { PolicyService } from "./policy/service";
+import type { ReportService } from "./reports/service";
 import type { ScriptService } from "./scripts/service";
 import type { ShareService } from "./shares/service";
-import type { SessionService, UserService } from "./users/service";
+import type { PasswordService, SessionService, UserService } from "./users/service";
 
 /** Everything a route, a socket message or a page may reach. Built once by `composition.ts`. */
 export interface Services {
@@ -26,6 +29,10 @@ export interface Services {
   sessionSecret: string;
   users: UserService;
   sessions: SessionService;
+  passwords: PasswordService;
+  keys: KeyService;
+  exports: ExportService;
+  reports: ReportService;
   executions: ExecutionService;
   shares: ShareService;
   languages: { list(): LanguageInfo[] };

@@ -8,6 +8,7 @@ import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { speakFor } from "@/lib/client/run/port";
 import type { Settings } from "@/lib/client/settings/settings";
+import { SettingsProvider } from "@/lib/client/settings/settings-context";
 import { createSettingsStore } from "@/lib/client/settings/settings-store";
 import { useSelected } from "@/lib/client/store";
 
@@ -33,7 +34,9 @@ export function PageFrame({ account, settings, children }: PageFrameProps) {
           <ThemeMenu theme={theme} fontSize={fontSize} onChange={store.change} />
           <AccountMenu account={account} />
         </PageBar>
-        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</main>
+        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+          <SettingsProvider store={store}>{children}</SettingsProvider>
+        </main>
       </div>
       <Toaster />
     </TooltipProvider>

@@ -32,7 +32,8 @@ export interface EditorSideProps {
 /** The draft: its files as tabs, an offer after a paste, and the editor. */
 export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
   const { draft, loaded } = useSelected(page.draft, whole);
-  const { theme, draft: kept } = useSelected(page.settings, settingsOf);
+  const settings = useSelected(page.settings, settingsOf);
+  const { theme, draft: kept } = settings;
   const renaming = useSelected(page.view, renamingOf);
   const systemDark = useSystemDark();
   const { problem, forget } = useCodeProblem(page);
@@ -90,6 +91,7 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
             entry={draft.entry}
             language={page.languages.find(({ id }) => id === draft.language)?.monaco ?? draft.language}
             fontSize={fontSize}
+            editing={settings}
             dark={theme === "dark" || (theme === "system" && systemDark)}
             problem={problem}
             onProblemGone={forget}

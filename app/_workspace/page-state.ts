@@ -52,7 +52,8 @@ export interface PageProps {
 
 /** Makes the state of one page. */
 export function createPageState({ languages, settings, bundle, mostMs, signedIn }: PageProps): PageState {
-  const first = languages.find((language) => language.available) ?? languages[0];
+  const usable = languages.filter((language) => language.available);
+  const first = usable.find(({ id }) => id === settings.language) ?? usable[0] ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
   const draft = createDraftStore(newDraft(first ?? fallback, first?.examples[0]?.source ?? ""));
   return {

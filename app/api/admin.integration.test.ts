@@ -34,6 +34,10 @@ const routes: [string, string, unknown?][] = [
   ["PATCH", "admin/users/0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b", { role: "admin" }],
   ["GET", "admin/usage"],
   ["GET", "admin/audit"],
+  ["GET", "admin/audit/export"],
+  ["GET", "admin/reports"],
+  ["POST", "admin/shares/0123456789ABCDEFGHabcd/decision", { decision: "taken_down" }],
+  ["POST", "admin/users/0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b/reset-link"],
 ];
 
 describe.each(routes)("%s %s", (method, path, body) => {

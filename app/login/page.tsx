@@ -14,26 +14,39 @@ import { signIn } from "./actions";
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Properties {
-  searchParams: Promise<{ next?: string; callbackUrl?: string; error?: string }>;
+  searchParams: Promise<{ next?: string; callbackUrl?: string; error?: string; changed?: string }>;
 }
 
 /** Signing in. */
 export default async function LoginPage({ searchParams }: Properties) {
-  const { next: wanted, error } = await searchParams;
+  const { next: wanted, error, changed } = await searchParams;
+  const { policy, config } = services();
   const next = safeNext(wanted);
   if ((await pageCaller()).user) redirect(next);
   return (
     <AuthPage
       title="Sign in"
       below={
-        <>
-          No account yet? <TextLink href={`/signup?next=${encodeURIComponent(next)}`}>Make one</TextLink>. What you ran
-          in this browser comes along.
-        </>
+        policy.site().signUp ? (
+          <>
+            No account yet? <TextLink href={`/signup?next=${encodeURIComponent(next)}`}>Make one</TextLink>. What you
+            ran in this browser comes along.
+          </>
+        ) : (
+          "Nobody makes an account here by themselves. Ask an administrator for one."
+        )
       }
     >
+      {changed === undefined ? null : (
+        <p role="status" className="text-sm">
+          Your password is changed, and every browser is signed out. Sign in with the new one.
+        </p>
+      )}
       <SignInForm action={signIn} next={next} notice={error && noticeOf(error)} />
-      <ProviderButtons providers={signInProviders(services().config.signIn)} next={next} />
+      <p className="-mt-3 text-sm">
+        <TextLink href="/forgot">Forgotten your password?</TextLink>
+      </p>
+      <ProviderButtons providers={signInProviders(config.signIn)} next={next} />
     </AuthPage>
   );
 }

@@ -6,10 +6,18 @@ export interface EditorBundle {
   style: string;
 }
 
+let folder = "";
+
+/** Address of the module with the keys of vim or Emacs; it stands beside Monaco's. */
+export function keymapAddress(keymap: "vim" | "emacs"): string {
+  return `${folder}/${keymap}.js`;
+}
+
 let loading: Promise<void> | undefined;
 
 /** Loads Monaco, which the page already asked for in its head; after a failure it can be tried again. */
 export function loadMonaco({ script, style }: EditorBundle): Promise<void> {
+  folder = script.slice(0, script.lastIndexOf("/"));
   loading ??= Promise.all([
     import(/* turbopackIgnore: true */ /* webpackIgnore: true */ script) as Promise<{ monaco: Monaco }>,
     loadStyle(style),

@@ -1,8 +1,15 @@
 import type { editor } from "monaco-editor";
+import type { EditorSettings } from "@/lib/client/settings/settings";
 import { CODE_TOP, GUTTER, lineHeight, NUMBER_COLUMNS } from "./metrics";
 
+const usual = { tabSize: 4, minimap: false, wrap: false } as const;
+
 /** How Monaco looks and behaves here: calm, nothing that pops up by itself. */
-export function monacoOptions(fontSize: number, family: string): editor.IStandaloneEditorConstructionOptions {
+export function monacoOptions(
+  fontSize: number,
+  family: string,
+  { tabSize, minimap, wrap }: Pick<EditorSettings, "tabSize" | "minimap" | "wrap"> = usual,
+): editor.IStandaloneEditorConstructionOptions {
   return {
     ariaLabel: "Code",
     automaticLayout: true,
@@ -21,7 +28,7 @@ export function monacoOptions(fontSize: number, family: string): editor.IStandal
     lineDecorationsWidth: GUTTER - 16,
     lineHeight: lineHeight(fontSize),
     lineNumbersMinChars: NUMBER_COLUMNS,
-    minimap: { enabled: false },
+    minimap: { enabled: minimap },
     occurrencesHighlight: "off",
     overviewRulerLanes: 0,
     padding: { top: CODE_TOP, bottom: CODE_TOP },
@@ -33,8 +40,9 @@ export function monacoOptions(fontSize: number, family: string): editor.IStandal
     scrollbar: { horizontalScrollbarSize: 10, verticalScrollbarSize: 10, useShadows: false },
     stickyScroll: { enabled: false },
     suggestOnTriggerCharacters: false,
-    tabSize: 4,
+    tabSize,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
     wordBasedSuggestions: "currentDocument",
+    wordWrap: wrap ? "on" : "off",
   };
 }

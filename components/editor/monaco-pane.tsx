@@ -3,13 +3,17 @@
 import { Editor, type Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
 import { useEffect, useMemo, useState } from "react";
+import type { EditorSettings } from "@/lib/client/settings/settings";
 import { codeFont } from "./code-font";
+import { useKeymap } from "./keymap";
 import { markProblem } from "./markers";
 import { monacoLanguage } from "./monaco-languages";
 import { monacoOptions } from "./monaco-options";
 import { themeNames } from "./monaco/theme";
 import type { PaneProps } from "./pane";
 import { watchEditor } from "./watch-editor";
+
+const usual: EditorSettings = { font: "podium", tabSize: 4, keymap: "standard", minimap: false, wrap: false };
 
 /** Properties of {@link MonacoPane}. */
 export interface MonacoPaneProps extends PaneProps {
@@ -30,6 +34,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     entry,
     language,
     fontSize,
+    editing,
     dark,
     problem,
     onProblemGone,
@@ -41,7 +46,12 @@ export function MonacoPane(props: MonacoPaneProps) {
     more,
   } = props;
   const [mounted, setMounted] = useState<Mounted>();
-  const options = useMemo(() => ({ ...monacoOptions(fontSize, codeFont()), ...more }), [fontSize, more]);
+  const { font, tabSize, minimap, wrap, keymap } = editing ?? usual;
+  const options = useMemo(
+    () => ({ ...monacoOptions(fontSize, codeFont(font), { tabSize, minimap, wrap }), ...more }),
+    [fontSize, font, tabSize, minimap, wrap, more],
+  );
+  const status = useKeymap(mounted?.instance, keymap);
 
   useEffect(() => {
     if (!mounted) return;
@@ -59,7 +69,12 @@ export function MonacoPane(props: MonacoPaneProps) {
     return markProblem(mounted.monaco, model, problem, onProblemGone);
   }, [mounted, problem, file.path, onProblemGone]);
 
-  return (
+  useEffect(() => {
+    // Monaco guesses from the file's text otherwise, and keeps to what it guessed.
+    mounted?.instance.getModel()?.updateOptions({ tabSize, indentSize: tabSize, insertSpaces: true });
+  }, [mounted, file.path, tabSize]);
+
+  const pane = (
     <Editor
       path={`inmemory://draft/${encodeURIComponent(file.path)}`}
       language={monacoLanguage(file.path, entry, language)}
@@ -75,5 +90,17 @@ export function MonacoPane(props: MonacoPaneProps) {
         void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
       }}
     />
+  );
+  if (keymap === "standard") return pane;
+  return (
+    <div className="flex h-full flex-col">
+      <div className="min-h-0 flex-1">{pane}</div>
+      <div
+        ref={status}
+        role="status"
+        aria-label={`${keymap === "vim" ? "Vim" : "Emacs"} mode`}
+        className="flex h-6 shrink-0 items-center gap-2 overflow-hidden border-line border-t bg-surface px-3 font-mono text-muted text-xs [&_input]:bg-transparent [&_input]:outline-none"
+      />
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { TextFile } from "@/lib/client/draft/types";
+import type { EditorSettings } from "@/lib/client/settings/settings";
 import type { Store } from "@/lib/client/store";
 import type { CodeProblem, EditorHandle, EditorInfo } from "./types";
 
@@ -11,6 +12,8 @@ export interface PaneProps {
   /** Monaco's name of the draft's language. */
   language: string;
   fontSize: number;
+  /** Absent: as it is without any choice. */
+  editing?: EditorSettings;
   dark: boolean;
   problem: CodeProblem | null;
   /** The line it points to was changed. */

@@ -87,8 +87,14 @@ export function createAdminQueries({ query }: Pick<Database, "query">) {
     topUsers: (from: Date) =>
       query<{ owner: string; runs: number; cpuMs: number }>(Prisma.sql`
         SELECT ${ownerName} AS owner, d.runs::int, d.cpu_ms::float8 AS "cpuMs" FROM (
-          SELECT owner_id, sum(runs) AS runs, sum(cpu_ms) AS cpu_ms FROM usage_days
-          WHERE day >= (${from.toISOString()}::timestamptz AT TIME ZONE 'UTC')::date GROUP BY 1 ORDER BY 2 DESC LIMIT 10) d
+          SELECT owner_id, sum(runs) AS runs, sum(cpu_ms) AS cpu_ms FROM (
+            SELECT owner_id, runs, cpu_ms FROM usage_days
+            WHERE day >= (${from.toISOString()}::timestamptz AT TIME ZONE 'UTC')::date
+            UNION ALL
+            SELECT e.owner_id, count(*)::int, COALESCE(SUM((e.result::json -> 'usage' ->> 'cpuMs')::numeric), 0)::bigint
+            FROM executions e, (SELECT COALESCE((SELECT counted FROM usage_marks), '-infinity') AS at) mark
+            WHERE e.finished_at >= GREATEST(mark.at, ${from.toISOString()}::timestamptz) GROUP BY 1) every
+          GROUP BY 1 ORDER BY 2 DESC LIMIT 10) d
         JOIN owners o ON o.id = d.owner_id LEFT JOIN users u ON u.id = o.user_id ORDER BY d.runs DESC`),
 
     countUsage: () => query(Prisma.sql`SELECT podium_count_usage()`),

@@ -1,3 +1,4 @@
+import type { AuditEntry } from "../../prisma/generated/client";
 import type { AuditLog } from "../audit/service";
 import type { Identity, SignedIn } from "../auth/identity";
 import type { AdminUser, AuditLine, UsageRange } from "../contracts/admin";
@@ -9,6 +10,7 @@ import type { ExecutionService } from "../executions/service";
 import type { PoolStatus } from "../sandboxes/engine";
 import type { SessionService } from "../users/service";
 import { createAdminQueries, type UserRow } from "./admin-queries";
+import { csvHeader, csvLine } from "./csv";
 import { figuresOf, seriesOf } from "./figures";
 import type { AdminService } from "./service";
 
@@ -16,6 +18,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Executions shown at one time of those that run and wait. */
 const SHOWN = 200;
+/** Lines of the audit log read at one time for an export. */
+const EXPORTED = 1000;
 const ranges: Record<UsageRange, { step: number; steps: number }> = {
   day: { step: HOUR, steps: 24 },
   week: { step: 6 * HOUR, steps: 28 },
@@ -36,7 +40,7 @@ export interface AdminParts {
 
 /** Administration on PostgreSQL. */
 export function createAdminService(parts: AdminParts): AdminService {
-  const { database, executions, identity, sessions, audit, engine, permits, clock } = parts;
+  const { database, executions, identity, sessions, audit: record, engine, permits, clock } = parts;
   const queries = createAdminQueries(database);
   const { prisma } = database;
 
@@ -44,6 +48,23 @@ export function createAdminService(parts: AdminParts): AdminService {
     const [row] = await queries.users({ id, limit: 1 });
     if (!row) throw new ProblemError("not_found", "There is no such account.");
     return presentUser(row);
+  };
+
+  const audit: AdminService["audit"] = async ({ cursor, limit, action, actor, target }) => {
+    const before = cursor === undefined ? undefined : auditCursor(cursor);
+    const rows = await prisma.auditEntry.findMany({
+      where: {
+        ...(before && { id: { lt: before } }),
+        ...(action && { action: action.endsWith(".") ? { startsWith: action } : action }),
+        ...(actor && { actor }),
+        ...(target && { target: { contains: target, mode: "insensitive" } }),
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return { items: page.map(presentLine), nextCursor: rows.length > limit && last ? String(last.id) : undefined };
   };
 
   return {
@@ -74,7 +95,7 @@ export function createAdminService(parts: AdminParts): AdminService {
       const owner = await queries.owner(id);
       if (!owner) throw new ProblemError("not_found", "There is no such execution.");
       await executions.cancel({ token: identity.controlToken(id) }, id);
-      await audit.write({ actor: by.email, action: "execution.stopped", target: id, detail: { owner } });
+      await record.write({ actor: by.email, action: "execution.stopped", target: id, detail: { owner } });
     },
 
     async users({ cursor, limit, text, role }) {
@@ -102,7 +123,7 @@ export function createAdminService(parts: AdminParts): AdminService {
       if (suspended) await sessions.endAll(id);
       const target = before.email;
       if (role !== undefined && role !== before.role) {
-        await audit.write({
+        await record.write({
           actor: by.email,
           action: "user.role_changed",
           target,
@@ -110,7 +131,7 @@ export function createAdminService(parts: AdminParts): AdminService {
         });
       }
       if (suspended !== undefined && suspended !== before.suspended) {
-        await audit.write({ actor: by.email, action: suspended ? "user.suspended" : "user.resumed", target });
+        await record.write({ actor: by.email, action: suspended ? "user.suspended" : "user.resumed", target });
       }
       return oneUser(id);
     },
@@ -123,29 +144,28 @@ export function createAdminService(parts: AdminParts): AdminService {
       return { ...figuresOf(rows), series: seriesOf(rows, from, step, steps), users };
     },
 
-    async audit({ cursor, limit, action, actor }) {
-      const before = cursor === undefined ? undefined : auditCursor(cursor);
-      const rows = await prisma.auditEntry.findMany({
-        where: { ...(before && { id: { lt: before } }), ...(action && { action }), ...(actor && { actor }) },
-        orderBy: { id: "desc" },
-        take: limit + 1,
-      });
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        items: page.map(
-          (row): AuditLine => ({
-            id: String(row.id),
-            at: row.at.toISOString(),
-            actor: row.actor,
-            action: row.action,
-            target: row.target ?? undefined,
-            detail: (row.detail as Record<string, unknown> | null) ?? undefined,
-          }),
-        ),
-        nextCursor: rows.length > limit && last ? String(last.id) : undefined,
-      };
+    audit,
+
+    async *auditCsv(filter) {
+      yield Buffer.from(csvHeader);
+      for (let cursor: string | undefined; ; ) {
+        const { items, nextCursor } = await audit({ ...filter, cursor, limit: EXPORTED });
+        if (items.length > 0) yield Buffer.from(items.map(csvLine).join(""));
+        if (nextCursor === undefined) return;
+        cursor = nextCursor;
+      }
     },
+  };
+}
+
+function presentLine(row: AuditEntry): AuditLine {
+  return {
+    id: String(row.id),
+    at: row.at.toISOString(),
+    actor: row.actor,
+    action: row.action,
+    target: row.target ?? undefined,
+    detail: (row.detail as Record<string, unknown> | null) ?? undefined,
   };
 }
 

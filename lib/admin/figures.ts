@@ -20,7 +20,12 @@ export function figuresOf(rows: readonly UsageRow[]): Figures {
     wallMs: percentiles(rows.map(({ wall }) => wall)),
     waitedMs: percentiles(rows.map(({ waited }) => waited)),
     outcomes: counted(rows, "outcome").map(([outcome, runs]) => ({ outcome: outcome as Outcome, runs })),
-    languages: counted(rows, "language").map(([language, runs]) => ({ language, runs })),
+    languages: counted(rows, "language").map(([language, runs]) => {
+      const own = rows.filter((row) => row.language === language);
+      const { p50, p95 } = percentiles(own.map(({ wall }) => wall));
+      const ok = own.reduce((sum, row) => sum + (row.outcome === "ok" ? row.runs : 0), 0);
+      return { language, runs, ok, cpuMs: own.reduce((sum, row) => sum + Number(row.cpu_ms), 0), p50, p95 };
+    }),
   };
 }
 

@@ -11,6 +11,15 @@ import type {
 } from "../contracts/admin";
 import type { ChangeUser } from "../contracts/policy";
 
+/** Which lines of the audit log. */
+export interface AuditFilter {
+  /** Exactly this, or all that begin with it when it ends with a dot. */
+  action?: string;
+  actor?: string;
+  /** Part of what or whom it was done to. */
+  target?: string;
+}
+
 /** What administrators see and do besides setting limits. Who may call is checked before. */
 export interface AdminService {
   overview(): Promise<Overview>;
@@ -21,5 +30,7 @@ export interface AdminService {
   /** @throws ProblemError not_found, last_admin */
   changeUser(by: SignedIn, userId: string, change: ChangeUser): Promise<AdminUser>;
   usage(range: UsageRange): Promise<UsageReport>;
-  audit(filter: { cursor?: string; limit: number; action?: string; actor?: string }): Promise<AuditPage>;
+  audit(filter: AuditFilter & { cursor?: string; limit: number }): Promise<AuditPage>;
+  /** The same as lines of CSV, all of it. */
+  auditCsv(filter: AuditFilter): AsyncGenerator<Uint8Array>;
 }

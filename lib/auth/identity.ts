@@ -6,7 +6,7 @@ export interface SignedIn {
   email: string;
   name?: string;
   role: Role;
-  /** The browser's session; it ends when this is revoked. */
+  /** The browser's session, or the key; it ends when this is revoked. */
   sessionId: string;
 }
 
@@ -17,6 +17,8 @@ export interface RequestIdentity {
   /** Owner of the browser's signed cookie, whether or not somebody is signed in. */
   browserOwnerId?: string;
   user?: SignedIn;
+  /** The API key the request came with; what it may do is within its scopes. */
+  key?: { id: string; scopes: readonly string[] };
   /** Hash of the caller's address: the peer's, or the forwarded one behind a trusted proxy; IPv6 by /64. */
   addressKey: string;
   /** Owner that stands for callers from this address without a cookie. */

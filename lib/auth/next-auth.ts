@@ -3,8 +3,8 @@ import type { Provider } from "next-auth/providers/index";
 import credentials from "next-auth/providers/credentials";
 import github from "next-auth/providers/github";
 import google from "next-auth/providers/google";
-import type { Config } from "../config/config";
-import { signInSchema } from "../contracts/accounts";
+import type { Config, OidcConfig } from "../config/config";
+import { type Role, signInSchema } from "../contracts/accounts";
 import type { SessionService, UserService, Visitor } from "../users/service";
 import { SESSION_SECONDS } from "./session-cookie";
 
@@ -58,7 +58,8 @@ export function authOptions({
         try {
           const { provider, providerAccountId: subject } = account;
           const emailVerified = isVerified(provider, profile);
-          const identity = { provider, subject, email: user.email, emailVerified, name: user.name ?? undefined };
+          const role = provider === "oidc" ? roleOf(config.signIn.oidc, profile) : undefined;
+          const identity = { provider, subject, email: user.email, emailVerified, name: user.name ?? undefined, role };
           user.id = (await users.signInElsewhere(visitor, identity)).id;
           return true;
         } catch (error) {
@@ -105,7 +106,7 @@ interface OidcProfile {
   email?: string;
 }
 
-function openIdConnect({ id, secret, issuer, name }: NonNullable<Config["signIn"]["oidc"]>): Provider {
+function openIdConnect({ id, secret, issuer, name }: OidcConfig): Provider {
   return {
     id: "oidc",
     name,
@@ -115,9 +116,27 @@ function openIdConnect({ id, secret, issuer, name }: NonNullable<Config["signIn"
     clientSecret: secret,
     authorization: { params: { scope: "openid email profile" } },
     idToken: true,
-    checks: ["pkce", "state"],
+    checks: ["pkce", "state", "nonce"],
+    // Providers differ in where they put e-mail and groups; both are signed or fetched from the provider itself.
+    userinfo: {
+      async request({ tokens, client }) {
+        const claims = tokens.id_token ? (tokens as unknown as { claims(): OidcProfile }).claims() : undefined;
+        const more = await client.userinfo<OidcProfile>(tokens.access_token ?? "");
+        if (claims && more.sub !== claims.sub) throw new Error("The provider answered for somebody else.");
+        return { ...claims, ...more } as OidcProfile;
+      },
+    },
     profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? null, email: profile.email ?? null }),
   };
+}
+
+/** What somebody's groups make of them; nothing when groups decide nothing here. */
+export function roleOf(oidc: OidcConfig | undefined, profile: Profile | undefined): Role | undefined {
+  if (!oidc || oidc.adminGroups.length + oidc.teacherGroups.length === 0) return undefined;
+  const claim = (profile as Readonly<Record<string, unknown>> | undefined)?.[oidc.groupsClaim];
+  const groups = Array.isArray(claim) ? claim.map(String) : typeof claim === "string" ? claim.split(/[\s,]+/) : [];
+  if (groups.some((group) => oidc.adminGroups.includes(group))) return "admin";
+  return groups.some((group) => oidc.teacherGroups.includes(group)) ? "teacher" : "user";
 }
 
 /** GitHub gives only an address it has checked; the others say whether they have. */

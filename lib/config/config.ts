@@ -1,5 +1,17 @@
 import type { Limits } from "../contracts/limits";
 
+/** An OpenID Connect provider, and what its groups make of people here. */
+export interface OidcConfig {
+  id: string;
+  secret: string;
+  issuer: string;
+  name: string;
+  groupsClaim: string;
+  /** With both lists empty roles are set by administrators alone. */
+  adminGroups: readonly string[];
+  teacherGroups: readonly string[];
+}
+
 /** Everything configurable, parsed once from the environment; see `.env.example`. */
 export interface Config {
   version: string;
@@ -71,8 +83,10 @@ export interface Config {
   signIn: {
     github?: { id: string; secret: string };
     google?: { id: string; secret: string };
-    oidc?: { id: string; secret: string; issuer: string; name: string };
+    oidc?: OidcConfig;
   };
+  /** Absent: no mail is sent. */
+  mail?: { url: string; from: string };
   /** Whether `/metrics` answers without a token, and the token otherwise. */
   metricsToken?: string;
   /** Time given to running executions when the server is asked to stop, in milliseconds. */

@@ -30,6 +30,11 @@ export function loadConfig(env: Environment, options: LoadOptions): Config {
       "DATABASE_URL is set, so PODIUM_SECRET must be too: every copy of Podium that shares a database signs with the same key. Set it to at least 32 random characters, for example from `openssl rand -hex 32`.",
     );
   }
+  if (values.PODIUM_SMTP_URL !== undefined && values.PODIUM_PUBLIC_URL === undefined) {
+    problems.push(
+      "PODIUM_SMTP_URL is set, so PODIUM_PUBLIC_URL must be too: links in mails must not lead where a request's own Host header says.",
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return assemble(values, {
     root: options.root,
@@ -85,6 +90,7 @@ function assemble(values: Values, facts: { root: string; profile: string; produc
       kubernetes: kubernetesFrom(values),
     },
     signIn: signInFrom(values),
+    mail: values.PODIUM_SMTP_URL ? { url: values.PODIUM_SMTP_URL, from: values.PODIUM_MAIL_FROM } : undefined,
     metricsToken: values.PODIUM_METRICS_TOKEN,
     shutdownGraceMs: values.PODIUM_SHUTDOWN_GRACE_MS,
   };
@@ -97,7 +103,17 @@ function signInFrom(values: Values): Config["signIn"] {
   return {
     github: pair(values.PODIUM_GITHUB_ID, values.PODIUM_GITHUB_SECRET),
     google: pair(values.PODIUM_GOOGLE_ID, values.PODIUM_GOOGLE_SECRET),
-    oidc: oidc && issuer ? { ...oidc, issuer, name: values.PODIUM_OIDC_NAME } : undefined,
+    oidc:
+      oidc && issuer
+        ? {
+            ...oidc,
+            issuer,
+            name: values.PODIUM_OIDC_NAME,
+            groupsClaim: values.PODIUM_OIDC_GROUPS_CLAIM,
+            adminGroups: values.PODIUM_OIDC_ADMIN_GROUPS,
+            teacherGroups: values.PODIUM_OIDC_TEACHER_GROUPS,
+          }
+        : undefined,
   };
 }
 

@@ -1,5 +1,17 @@
 import { optional, setting } from "./setting";
-import { absolutePath, bearerToken, networks, oneOf, origin, origins, postgresUrl, text, wholeNumber } from "./values";
+import {
+  absolutePath,
+  bearerToken,
+  names,
+  networks,
+  oneOf,
+  origin,
+  origins,
+  postgresUrl,
+  smtpUrl,
+  text,
+  wholeNumber,
+} from "./values";
 
 /** Where the server listens and what it keeps. */
 export const serverSettings = {
@@ -33,6 +45,14 @@ export const serverSettings = {
   PODIUM_OIDC_NAME: setting(text(), "Single sign-on", "What its button says."),
   PODIUM_OIDC_ID: optional(text(), "Client id at that provider."),
   PODIUM_OIDC_SECRET: optional(text(), { about: "Its secret.", secret: true }),
+  PODIUM_OIDC_GROUPS_CLAIM: setting(text(), "groups", "Claim that lists a person's groups at that provider."),
+  PODIUM_OIDC_ADMIN_GROUPS: setting(names(), "", "Groups there whose members are administrators here."),
+  PODIUM_OIDC_TEACHER_GROUPS: setting(names(), "", "Groups there whose members are teachers here."),
+  PODIUM_SMTP_URL: optional(smtpUrl(), {
+    about: "Mail server for links that set a new password, as in smtps://user:password@mail.example.org.",
+    secret: true,
+  }),
+  PODIUM_MAIL_FROM: setting(text(3), "Podium <podium@localhost>", "Who these mails come from."),
   TRUSTED_PROXIES: setting(networks(), "", "Proxies whose Forwarded headers count."),
   PODIUM_CORS_ORIGINS: setting(origins(), "", "Other sites whose pages may call the API."),
   PODIUM_EMBED_ORIGINS: setting(origins(), "", "Other sites whose pages may embed runnable code."),

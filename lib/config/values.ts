@@ -87,6 +87,20 @@ export function origin(): ValueKind<string> {
   return { schema, expected: "an address such as https://podium.example.org, without a path" };
 }
 
+/** Names of any kind. */
+export function names(): ValueKind<readonly string[]> {
+  return list("a list of names separated by commas", () => true);
+}
+
+/** Address of a mail server. */
+export function smtpUrl(): ValueKind<string> {
+  const schema = z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .refine((value) => URL.canParse(value));
+  return { schema, expected: "an address such as smtps://user:password@mail.example.org" };
+}
+
 /** A PostgreSQL connection address. */
 export function postgresUrl(): ValueKind<string> {
   return {

@@ -47,6 +47,15 @@ export const changePasswordSchema = z
   .strict()
   .meta({ id: "ChangePassword" });
 
+/** Body of `POST /api/v1/account/password/forgotten`. */
+export const forgotPasswordSchema = z.object({ email }).strict().meta({ id: "ForgotPassword" });
+
+/** Body of `POST /api/v1/account/password/reset`. */
+export const resetPasswordSchema = z
+  .object({ token: z.string().min(1, "The link is not whole. Open it again from the mail.").max(200), next: password })
+  .strict()
+  .meta({ id: "ResetPassword" });
+
 /** An account as its owner sees it. */
 export const accountSchema = z
   .object({
@@ -55,6 +64,7 @@ export const accountSchema = z
     name: z.string().optional(),
     role: roleSchema,
     createdAt: z.iso.datetime(),
+    hasPassword: z.boolean().describe("Without one they sign in elsewhere; a reset sets one."),
   })
   .meta({ id: "Account" });
 /** See {@link accountSchema}. */

@@ -9,7 +9,9 @@ const figures = z.object({
   wallMs: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }),
   waitedMs: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }),
   outcomes: z.array(z.object({ outcome: outcomeSchema, runs: z.int() })),
-  languages: z.array(z.object({ language: z.string(), runs: z.int() })),
+  languages: z.array(
+    z.object({ language: z.string(), runs: z.int(), ok: z.int(), cpuMs: z.number(), p50: z.number(), p95: z.number() }),
+  ),
 });
 /** See the fields. */
 export type Figures = z.infer<typeof figures>;
@@ -119,3 +121,6 @@ export const auditPageSchema = z
   .meta({ id: "AuditPage" });
 /** See {@link auditPageSchema}. */
 export type AuditPage = z.infer<typeof auditPageSchema>;
+
+/** Answer of `POST /api/v1/admin/users/{id}/reset-link`. */
+export const resetLinkSchema = z.object({ link: z.string(), expiresAt: z.iso.datetime() }).meta({ id: "ResetLink" });

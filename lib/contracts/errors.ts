@@ -14,6 +14,7 @@ export const problems = {
   wrong_credentials: { status: 401, title: "Wrong e-mail or password" },
   account_suspended: { status: 403, title: "This account is suspended" },
   sign_up_closed: { status: 403, title: "No new accounts here" },
+  reset_expired: { status: 410, title: "This link does not work any more" },
   email_taken: { status: 409, title: "There is an account with this e-mail" },
   forbidden: { status: 403, title: "This is not allowed" },
   cross_site: { status: 403, title: "The request came from another site" },

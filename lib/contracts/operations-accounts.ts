@@ -1,4 +1,12 @@
-import { accountSchema, changePasswordSchema, sessionsSchema, signInSchema, signUpSchema } from "./accounts";
+import {
+  accountSchema,
+  changePasswordSchema,
+  forgotPasswordSchema,
+  resetPasswordSchema,
+  sessionsSchema,
+  signInSchema,
+  signUpSchema,
+} from "./accounts";
 import { defineOperation } from "./operation";
 import { z } from "./zod";
 
@@ -130,4 +138,32 @@ export const changePassword = defineOperation({
   body: changePasswordSchema,
   responses: { 204: { description: "Changed.", headers: json } },
   problems: [...bodyProblems, "unauthenticated", "wrong_credentials"],
+});
+
+/** `POST /api/v1/account/password/forgotten` */
+export const forgotPassword = defineOperation({
+  id: "forgotPassword",
+  method: "post",
+  path: "/api/v1/account/password/forgotten",
+  tag: "Account",
+  summary: "Ask for a link that sets a new password",
+  description: "Sent by mail. Answers the same whether or not there is such an account.",
+  access: "caller",
+  body: forgotPasswordSchema,
+  responses: { 202: { description: "If there is such an account, a link is on its way.", headers: json } },
+  problems: bodyProblems,
+});
+
+/** `POST /api/v1/account/password/reset` */
+export const resetPassword = defineOperation({
+  id: "resetPassword",
+  method: "post",
+  path: "/api/v1/account/password/reset",
+  tag: "Account",
+  summary: "Set a new password with the link's token",
+  description: "Signs out every browser of the account.",
+  access: "caller",
+  body: resetPasswordSchema,
+  responses: { 204: { description: "Set; sign in with it.", headers: json } },
+  problems: [...bodyProblems, "reset_expired"],
 });

@@ -5,6 +5,7 @@ import {
   adminUsersSchema,
   auditPageSchema,
   overviewSchema,
+  resetLinkSchema,
   usageRangeSchema,
   usageReportSchema,
 } from "./admin";
@@ -19,6 +20,12 @@ const bodyProblems = [...changing, "malformed_json", "body_too_large", "unsuppor
 const page = {
   cursor: z.string().min(1).max(400).optional().describe("`nextCursor` of the page before."),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+
+const auditFilter = {
+  action: z.string().max(64).optional().describe("Exactly this, or all that begin with it when it ends with a dot."),
+  actor: z.string().max(254).optional(),
+  target: z.string().max(254).optional().describe("Part of what or whom it was done to."),
 };
 
 /** `GET /api/v1/admin/overview` */
@@ -150,7 +157,36 @@ export const listAudit = defineOperation({
   tag: "Administration",
   summary: "Who did what, newest first",
   access: "admin",
-  query: z.object({ ...page, action: z.string().max(64).optional(), actor: z.string().max(254).optional() }).strict(),
+  query: z.object({ ...page, ...auditFilter }).strict(),
   responses: { 200: { description: "A page.", schema: auditPageSchema, headers: json } },
   problems: reading,
+});
+
+/** `GET /api/v1/admin/audit/export` */
+export const exportAudit = defineOperation({
+  id: "exportAudit",
+  method: "get",
+  path: "/api/v1/admin/audit/export",
+  tag: "Administration",
+  summary: "The audit log as a table",
+  access: "admin",
+  query: z.object(auditFilter).strict(),
+  responses: {
+    200: { description: "All that fits, newest first.", mediaType: "text/csv", schema: z.string(), headers: json },
+  },
+  problems: reading,
+});
+
+/** `POST /api/v1/admin/users/{id}/reset-link` */
+export const makeResetLink = defineOperation({
+  id: "makeResetLink",
+  method: "post",
+  path: "/api/v1/admin/users/{id}/reset-link",
+  tag: "Administration",
+  summary: "Make a link that sets somebody's password",
+  description: "For servers that send no mail: pass it on to the person. Works once, for an hour.",
+  access: "admin",
+  params: z.object({ id: z.uuid() }),
+  responses: { 201: { description: "The link.", schema: resetLinkSchema, headers: json } },
+  problems: [...changing, "not_found"],
 });

@@ -2,6 +2,8 @@ import type { Operation } from "./operation";
 import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
+import * as keys from "./operations-keys";
+import * as reports from "./operations-reports";
 import * as service from "./operations-service";
 import * as scripts from "./operations-scripts";
 import * as shares from "./operations-shares";
@@ -24,6 +26,7 @@ export const operations: readonly Operation[] = [
   shares.getShare,
   shares.readShareEvents,
   shares.revokeShare,
+  reports.reportShare,
   scripts.listScripts,
   scripts.exportScripts,
   scripts.createScript,
@@ -42,6 +45,12 @@ export const operations: readonly Operation[] = [
   accounts.endSessions,
   accounts.endSession,
   accounts.changePassword,
+  accounts.forgotPassword,
+  accounts.resetPassword,
+  keys.listKeys,
+  keys.createKey,
+  keys.revokeKey,
+  keys.exportAccount,
   admin.getOverview,
   admin.listActive,
   admin.stopExecution,
@@ -52,6 +61,10 @@ export const operations: readonly Operation[] = [
   admin.changeUser,
   admin.getUsage,
   admin.listAudit,
+  admin.exportAudit,
+  admin.makeResetLink,
+  reports.listReports,
+  reports.decideShare,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

@@ -5,6 +5,7 @@ import { z } from "./zod";
 /** What one caller may start and use, besides the limits of each execution. */
 export const quotasSchema = z
   .object({
+    concurrent: z.int().min(1).max(10_000).describe("Executions running at one time; more wait in line."),
     perMinute: z.int().min(1).max(1_000_000).describe("Executions started in a minute."),
     runsPerDay: z.int().min(0).max(10_000_000).describe("Executions started in a day (UTC)."),
     cpuMsPerDay: z.int().min(0).max(1_000_000_000_000).describe("CPU time used in a day (UTC), in milliseconds."),
@@ -83,6 +84,7 @@ export const rulesSchema = z
   .object({
     configured: limitsSchema.describe("What the server's configuration allows; no rule goes above it."),
     perMinute: z.int(),
+    concurrent: z.int(),
     rules: z.array(ruleSchema),
     site: siteSchema,
   })

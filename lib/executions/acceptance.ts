@@ -99,6 +99,7 @@ export class Acceptance {
         rate: withPerMinute(config.rate, allowance.quotas.perMinute),
         day: { runs: allowance.quotas.runsPerDay, cpuMs: allowance.quotas.cpuMsPerDay },
         bounds: config,
+        ownerRunning: allowance.quotas.concurrent,
         at,
       }),
     );

@@ -108,6 +108,8 @@ export interface AcceptInput {
   bounds: { maxQueued: number; maxQueuedPerOwner: number; maxRunningPerOwner: number };
   /** What the owner may start and use in a day (UTC); absent: any number. */
   day?: { runs?: number; cpuMs?: number };
+  /** Executions the owner may have running, where that is fewer than for all. */
+  ownerRunning?: number;
   at: Date;
 }
 

@@ -25,7 +25,8 @@ export async function accept(query: Database["query"], input: AcceptInput): Prom
         ${idempotency ? withoutNul(idempotency.key) : null}, ${idempotency?.hash ?? null},
         ${rate.owner.perMinute}::float8, ${rate.owner.burst}::float8, ${rate.address.perMinute}::float8, ${rate.address.burst}::float8,
         ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz,
-        ${input.headline === undefined ? null : withoutNul(input.headline)}, ${input.day?.runs ?? null}::int, ${input.day?.cpuMs ?? null}::bigint)`),
+        ${input.headline === undefined ? null : withoutNul(input.headline)}, ${input.day?.runs ?? null}::int, ${input.day?.cpuMs ?? null}::bigint,
+        ${input.ownerRunning ?? null}::int)`),
   );
   if (!row) throw new Error("podium_accept answered nothing.");
   return toResult(row);

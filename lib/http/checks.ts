@@ -1,6 +1,7 @@
 import { equalText } from "../auth/keys";
 import { ProblemError } from "../contracts/errors";
-import type { Operation } from "../contracts/operation";
+import type { KeyScope } from "../contracts/keys";
+import type { Operation, OperationTag } from "../contracts/operation";
 import type { RequestScope } from "./context";
 import { isCrossSite } from "./origin";
 
@@ -16,6 +17,7 @@ export function checkCaller(operation: Operation, scope: RequestScope): void {
     throw new ProblemError("unauthenticated", detail);
   }
   checkAccount(operation, scope);
+  checkKey(operation, scope);
   if (operation.method !== "get") checkSite(scope);
 }
 
@@ -28,10 +30,36 @@ function checkAccount({ access }: Operation, { identity: { user } }: RequestScop
   }
 }
 
+/** What a key needs for an operation; nothing when no key may do it. */
+function neededScope({ id, tag, method }: Operation): KeyScope | "none" | undefined {
+  if (id === "getAccount") return "read";
+  if (tag === "Service") return "none";
+  const changing: Partial<Record<OperationTag, KeyScope>> = { Executions: "run", Scripts: "scripts", Shares: "share" };
+  return changing[tag] && method === "get" ? "read" : changing[tag];
+}
+
+function checkKey(operation: Operation, { identity: { key } }: RequestScope): void {
+  if (!key) return;
+  const needed = neededScope(operation);
+  if (needed === undefined) {
+    throw new ProblemError("forbidden", "An API key cannot do this, whatever its scopes. Sign in with a browser.");
+  }
+  if (needed !== "none" && !key.scopes.includes(needed)) {
+    throw new ProblemError(
+      "forbidden",
+      `This API key lacks the scope "${needed}". Make one that has it, under Settings.`,
+    );
+  }
+}
+
 /** Tokens are sent on purpose; a cookie goes along by itself, so only requests that carry one are checked. */
 function checkSite({ request, identity, origin, services }: RequestScope): void {
   const { headers } = request;
-  if (!identity.ownerId || !isCrossSite({ headers, ownOrigin: origin, allowedOrigins: services.config.corsOrigins }))
+  if (
+    identity.key ||
+    !identity.ownerId ||
+    !isCrossSite({ headers, ownOrigin: origin, allowedOrigins: services.config.corsOrigins })
+  )
     return;
   const detail =
     "A page of another site may not act with your cookie. Send the request from Podium's own page, or with a token and no cookie.";

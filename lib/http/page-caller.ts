@@ -6,6 +6,8 @@ import { peerOf } from "./peer";
 
 async function pageRequest() {
   const sent = new Headers(await headers());
+  // Pages are for browsers: a key's scopes mean nothing here.
+  sent.delete("authorization");
   return { headers: sent, url: "/", peerAddress: peerOf(sent) };
 }
 

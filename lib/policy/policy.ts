@@ -11,7 +11,7 @@ import type { PolicyService, PolicySubject } from "./service";
 /** What the policy is made of. */
 export interface PolicyParts {
   repository: PolicyRepository;
-  config: Pick<Config, "limits" | "rate">;
+  config: Pick<Config, "limits" | "rate" | "maxRunningPerOwner">;
   audit: AuditLog;
   languages: readonly string[];
   clock: () => number;
@@ -41,8 +41,14 @@ export class Policy implements PolicyService {
   }
 
   rules() {
-    const { limits, rate } = this.parts.config;
-    return { configured: limits, perMinute: rate.owner.perMinute, rules: [...this.stored], site: this.chosen };
+    const { limits, rate, maxRunningPerOwner } = this.parts.config;
+    return {
+      configured: limits,
+      perMinute: rate.owner.perMinute,
+      concurrent: maxRunningPerOwner,
+      rules: [...this.stored],
+      site: this.chosen,
+    };
   }
 
   async setRule(by: SignedIn, { scope, subject, name, value }: SetRule): Promise<void> {
@@ -86,6 +92,7 @@ export class Policy implements PolicyService {
   }
 
   private highest(name: RuleName): number {
+    if (name === "concurrent") return this.parts.config.maxRunningPerOwner;
     return name in limitsSchema.shape
       ? this.parts.config.limits[name as keyof typeof limitsSchema.shape]
       : ruleRange(name).max;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "socket.io";
 import type { RequestIdentity } from "../auth/identity";
+import { ProblemError } from "../contracts/errors";
 import { isForeignHost } from "../http/foreign-host";
 import { toHeaders } from "../http/node-headers";
 import { isCrossSite } from "../http/origin";
@@ -9,6 +10,8 @@ import type { Services } from "../services";
 /** Who connects: by the handshake's cookie and address, with `auth.token` before a token in the address. */
 export async function identifySocket(socket: Socket, services: Services): Promise<RequestIdentity> {
   const identity = await services.callers.identify(callerOf(socket.request));
+  // Its scopes and its rate are counted by request.
+  if (identity.key) throw new ProblemError("forbidden", "API keys are for the REST API. Follow events with SSE there.");
   const token: unknown = socket.handshake.auth["token"];
   return { ...identity, token: typeof token === "string" && token.length <= 200 ? token : identity.token };
 }

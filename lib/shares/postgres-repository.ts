@@ -55,6 +55,11 @@ export function createPostgresShareRepository(prisma: PrismaClient): ShareReposi
       return count > 0;
     },
 
+    async setTakenDown(id, by, now) {
+      const data = by === undefined ? { takenDownAt: null, takenDownBy: null } : { takenDownAt: now, takenDownBy: by };
+      return (await prisma.share.updateMany({ where: { id }, data })).count > 0;
+    },
+
     async deleteExpired(now) {
       await prisma.share.deleteMany({ where: { expiresAt: { lte: now } } });
     },
@@ -94,5 +99,5 @@ function textOf(text: string | null): string | null {
 }
 
 function standing(now: Date) {
-  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  return { takenDownAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }

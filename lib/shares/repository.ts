@@ -18,6 +18,8 @@ export interface ShareRepository {
   executionOf(id: string, now: Date): Promise<string | null | undefined>;
   /** Deletes when it is the owner's or the hash is its revoke token's; false when nothing matched. */
   delete(id: string, by: { ownerId?: string; revokeHash?: Buffer }): Promise<boolean>;
+  /** Hides a share from everybody, or shows it again when `by` is absent; false when there is none. */
+  setTakenDown(id: string, by: string | undefined, now: Date): Promise<boolean>;
   /** Deletes what ended by itself before `now`. */
   deleteExpired(now: Date): Promise<void>;
   /** Forgets rate buckets that nobody took from since `before`. */

@@ -59,6 +59,8 @@ export interface ShareService {
   isOwner(access: Access, id: string): Promise<boolean>;
   /** With the owner's cookie or the revoke token. @throws ProblemError `not_found` */
   revoke(access: Access, id: string): Promise<void>;
+  /** Hides it from everybody, its owner too, or shows it again when `by` is absent. @throws ProblemError `not_found` */
+  setTakenDown(id: string, by: string | undefined): Promise<void>;
 }
 
 const prefix = "share_";

@@ -100,6 +100,11 @@ export function createShareService(parts: ShareParts): ShareService {
       if (!(await store(() => repository.delete(id, { ownerId, revokeHash })))) throw nothingShared();
       liveness.end(id);
     },
+
+    async setTakenDown(id, by) {
+      if (!(await store(() => repository.setTakenDown(id, by, new Date(clock()))))) throw nothingShared();
+      liveness.end(id);
+    },
   };
 }
 

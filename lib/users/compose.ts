@@ -6,9 +6,12 @@ import type { ExecutionService } from "../executions/service";
 import type { Logger } from "../observability/logger";
 import { createPostgresUserRepository } from "./postgres-repository";
 import { createPostgresSessionRepository } from "./postgres-sessions";
-import type { SessionService, UserService } from "./service";
+import { createPasswordService, type PasswordParts } from "./passwords";
+import type { PasswordService, SessionService, UserService } from "./service";
 import { Sessions } from "./sessions";
-import { createUserService, hashToken } from "./user-service";
+import { createSignInRate } from "./sign-in-rate";
+import { hashToken } from "./token";
+import { createUserService } from "./user-service";
 
 const channel = "podium_sessions";
 const sweepMs = 60 * 60 * 1000;
@@ -20,6 +23,8 @@ export interface UsersParts {
   executions: Pick<ExecutionService, "adopt">;
   audit: AuditLog;
   policy: () => Site;
+  /** How links for a new password reach people. */
+  links: Pick<PasswordParts, "mailer" | "publicUrl" | "print">;
   logger: Logger;
   clock: () => number;
 }
@@ -28,13 +33,15 @@ export interface UsersParts {
 export interface Users {
   service: UserService;
   sessions: SessionService;
+  passwords: PasswordService;
   /** A new token for the first administrator, or nothing when there is one. */
   firstAdminToken(): Promise<string | undefined>;
   stop(): void;
 }
 
 /** Wires the parts of this domain and listens to what other servers end. */
-export async function composeUsers({ database, executions, audit, policy, logger, clock }: UsersParts): Promise<Users> {
+export async function composeUsers(parts: UsersParts): Promise<Users> {
+  const { database, executions, audit, policy, links, logger, clock } = parts;
   const { prisma } = database;
   const repository = createPostgresUserRepository(prisma);
   const stored = createPostgresSessionRepository(prisma);
@@ -46,9 +53,11 @@ export async function composeUsers({ database, executions, audit, policy, logger
     stored.deleteExpired().catch((err: unknown) => logger.warn({ err }, "sessions that are over could not be deleted"));
   const timer = setInterval(() => void sweep(), sweepMs);
   timer.unref();
+  const rate = createSignInRate(repository);
   return {
-    service: createUserService({ repository, sessions, executions, audit, policy, logger, clock }),
+    service: createUserService({ repository, sessions, executions, rate, audit, policy, logger, clock }),
     sessions,
+    passwords: createPasswordService({ repository, sessions, rate, audit, ...links, logger, clock }),
     async firstAdminToken() {
       if (await repository.hasAdmin()) return undefined;
       const token = randomBytes(18).toString("base64url");

@@ -56,6 +56,32 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       await prisma.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
       await prisma.oneTimeToken.create({ data: { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt } });
     },
+    async keepResetToken(userId, hash, expiresAt) {
+      await prisma.$transaction([
+        prisma.oneTimeToken.deleteMany({ where: { OR: [{ userId }, { expiresAt: { lt: new Date() } }] } }),
+        prisma.oneTimeToken.create({
+          data: { hash: new Uint8Array(hash), purpose: "password_reset", userId, expiresAt },
+        }),
+      ]);
+    },
+    takeResetToken: (hash, passwordHash) =>
+      prisma.$transaction(async (transaction) => {
+        const where = { hash: new Uint8Array(hash), purpose: "password_reset", expiresAt: { gt: new Date() } };
+        const token = await transaction.oneTimeToken.findFirst({ where });
+        // Whoever deletes it has used it; a second request at the same moment deletes none.
+        if (!token?.userId || (await transaction.oneTimeToken.deleteMany({ where })).count === 0) return null;
+        return toUser(await transaction.user.update({ where: { id: token.userId }, data: { passwordHash } }));
+      }),
+    setRole: (id, role) =>
+      prisma.$transaction(async (transaction) => {
+        // Two administrators who lose their role at once would otherwise both do.
+        await transaction.$queryRaw`SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR UPDATE`;
+        const others = await transaction.user.count({ where: { role: "admin", suspendedAt: null, id: { not: id } } });
+        const before = await transaction.user.findUnique({ where: { id }, select: { role: true } });
+        if (before?.role === "admin" && role !== "admin" && others === 0) return false;
+        await transaction.user.update({ where: { id }, data: { role } });
+        return true;
+      }),
     async takeToken(key, { perMinute, burst }) {
       const [row] = await prisma.$queryRaw<{ ms: number }[]>`
         SELECT podium_take_token(${key}, ${perMinute}::float8, ${burst}::float8) AS ms`;

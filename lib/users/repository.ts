@@ -37,6 +37,12 @@ export interface UserRepository {
   delete(userId: string): Promise<void>;
   hasAdmin(): Promise<boolean>;
   keepFirstAdminToken(hash: Buffer, expiresAt: Date): Promise<void>;
+  /** Replaces the user's earlier one. */
+  keepResetToken(userId: string, hash: Buffer, expiresAt: Date): Promise<void>;
+  /** Uses a token up and sets the password of whose it is; null when it does not work. */
+  takeResetToken(hash: Buffer, passwordHash: string): Promise<StoredUser | null>;
+  /** Sets a role, unless that leaves no administrator. @returns whether it is this role now */
+  setRole(userId: string, role: Role): Promise<boolean>;
   /** Takes one token of a bucket; milliseconds until there is one when there is none, else 0. */
   takeToken(key: string, rate: { perMinute: number; burst: number }): Promise<number>;
   /** Fills a bucket again. */

@@ -1,5 +1,5 @@
 import type { SignedIn } from "../auth/identity";
-import type { Account, SessionInfo, SignIn, SignUp } from "../contracts/accounts";
+import type { Account, Role, SessionInfo, SignIn, SignUp } from "../contracts/accounts";
 
 /** Who signs in or up: where from, and what the browser did before. */
 export interface Visitor {
@@ -16,6 +16,8 @@ export interface ElsewhereIdentity {
   /** Whether that service has checked the address; only then it may lead to an account that is there. */
   emailVerified: boolean;
   name?: string;
+  /** What its groups make of them here; absent: their role stays. */
+  role?: Role;
 }
 
 /** Accounts. Failures are `ProblemError`s. */
@@ -31,6 +33,18 @@ export interface UserService {
   changePassword(user: SignedIn, body: { current: string; next: string }): Promise<void>;
   /** Deletes the account with all it has. */
   delete(user: SignedIn): Promise<void>;
+}
+
+/** New passwords for those who forgot theirs. */
+export interface PasswordService {
+  /** How a link reaches somebody who asks for one. */
+  readonly tellsBy: "mail" | "print" | "nobody";
+  /** Sends a link, if there is such an account; the answer does not tell. @throws ProblemError rate_limited */
+  forgotten(visitor: Visitor, email: string): Promise<void>;
+  /** A link that an administrator passes on. @throws ProblemError not_found */
+  linkFor(by: SignedIn, userId: string): Promise<{ link: string; expiresAt: string }>;
+  /** Sets the password and ends every session. @throws ProblemError reset_expired */
+  reset(token: string, next: string): Promise<void>;
 }
 
 /** Browsers that are signed in. */

@@ -5,6 +5,9 @@ import type { UserRepository } from "./repository";
 /** Guesses somebody has at one account, from one address and from everywhere; a new one comes every three minutes, and every one. */
 const perAddress = { burst: 5, perMinute: 1 / 3 };
 const perAccount = { burst: 50, perMinute: 1 };
+/** Links somebody gets for one account, and asks for from one address. */
+const resets = { burst: 3, perMinute: 1 / 5 };
+const resetsHere = { burst: 20, perMinute: 1 };
 /** A lecture hall may sign up at once from one address. */
 const signUps = { burst: 200, perMinute: 5 };
 
@@ -24,12 +27,24 @@ export function createSignInRate(repository: Pick<UserRepository, "takeToken" | 
     /** The right password: guesses before it count no more. */
     afterSignIn: (email: string, addressKey: string) => repository.forgetToken(here(email, addressKey)),
     /** @throws ProblemError rate_limited */
+    async beforeReset(email: string, addressKey: string): Promise<void> {
+      const ms =
+        (await repository.takeToken(`reset-here:${addressKey}`, resetsHere)) ||
+        (await repository.takeToken(`reset:${digest(email)}`, resets));
+      if (ms > 0) throw tooMany(`Several links were asked for already. Try again in ${minutes(ms)}.`, ms);
+    },
+    /** Whoever reads the account's mail is no guesser. */
+    afterReset: (email: string) => repository.forgetToken(anywhere(email)),
+    /** @throws ProblemError rate_limited */
     async beforeSignUp(addressKey: string): Promise<void> {
       const ms = await repository.takeToken(`sign-up:${addressKey}`, signUps);
       if (ms > 0) throw tooMany(`Too many accounts were made from your address. Try again in ${minutes(ms)}.`, ms);
     },
   };
 }
+
+/** See {@link createSignInRate}. */
+export type SignInRate = ReturnType<typeof createSignInRate>;
 
 function tooMany(detail: string, ms: number): ProblemError {
   return new ProblemError("rate_limited", detail, { retryAfter: Math.ceil(ms / 1000) });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { AuditLog } from "../audit/service";
 import type { SignedIn } from "../auth/identity";
 import type { Account, SignIn, SignUp } from "../contracts/accounts";
@@ -9,13 +9,15 @@ import type { Logger } from "../observability/logger";
 import { checkPassword, hashPassword } from "./password";
 import type { StoredUser, UserRepository } from "./repository";
 import type { ElsewhereIdentity, SessionService, UserService, Visitor } from "./service";
-import { createSignInRate } from "./sign-in-rate";
+import type { SignInRate } from "./sign-in-rate";
+import { hashToken } from "./token";
 
 /** What the service is made of. */
 export interface UserParts {
   repository: UserRepository;
   sessions: SessionService;
   executions: Pick<ExecutionService, "adopt">;
+  rate: SignInRate;
   audit: AuditLog;
   policy: () => Site;
   logger: Logger;
@@ -24,8 +26,7 @@ export interface UserParts {
 
 /** Accounts in PostgreSQL. */
 export function createUserService(parts: UserParts): UserService {
-  const { repository, sessions, executions, audit, policy, logger, clock } = parts;
-  const rate = createSignInRate(repository);
+  const { repository, sessions, executions, rate, audit, policy, logger, clock } = parts;
 
   const adopt = async ({ browserOwnerId }: Visitor, userId: string) => {
     if (!browserOwnerId) return;
@@ -83,7 +84,7 @@ export function createUserService(parts: UserParts): UserService {
       if (!known) await repository.linkIdentity(user.id, provider, subject);
       assertActive(user);
       await adopt(visitor, user.id);
-      return present(user);
+      return present(await withRole(user, identity.role, provider));
     },
 
     async get(userId) {
@@ -109,15 +110,18 @@ export function createUserService(parts: UserParts): UserService {
     },
   };
 
+  async function withRole(user: StoredUser, role: StoredUser["role"] | undefined, by: string): Promise<StoredUser> {
+    if (role === undefined || role === user.role || !(await repository.setRole(user.id, role))) return user;
+    sessions.forget(user.id);
+    const detail = { from: user.role, to: role };
+    await audit.write({ actor: by, action: "user.role_changed", target: user.email, detail });
+    return { ...user, role };
+  }
+
   async function linked(user: StoredUser | null, provider: string, subject: string): Promise<StoredUser | null> {
     if (user) await repository.linkIdentity(user.id, provider, subject);
     return user;
   }
-}
-
-/** What is stored of a token that works once. It is random, so a plain hash cannot be guessed back. */
-export function hashToken(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }
 
 function wrong(what: string): ProblemError {
@@ -136,6 +140,7 @@ function assertAllowed({ signUp, domains }: Site, email: string, token: string |
   throw new ProblemError("sign_up_closed", `Sign up with an address at ${domains.join(" or ")}.`);
 }
 
-function present({ id, email, name, role, createdAt }: StoredUser): Account {
-  return { id, email, name: name ?? undefined, role, createdAt: createdAt.toISOString() };
+function present({ id, email, name, role, createdAt, passwordHash }: StoredUser): Account {
+  const hasPassword = passwordHash !== null;
+  return { id, email, name: name ?? undefined, role, createdAt: createdAt.toISOString(), hasPassword };
 }

@@ -26,20 +26,26 @@ export async function ensureEditorBundle(tools: Tools): Promise<void> {
 
 async function buildEditor(root: string): Promise<void> {
   const { build } = await import("esbuild");
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: { monaco: `${source}/setup.ts`, worker: `${source}/worker.ts` },
-    outdir: target,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    loader: { ".ttf": "file" },
-    plugins: [onlyGrammars],
-    legalComments: "none",
-    logLevel: "silent",
-    write: false,
-  });
+  const made = async (entries: Record<string, string>, plugin: Plugin) =>
+    await build({
+      absWorkingDir: root,
+      entryPoints: entries,
+      outdir: target,
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      loader: { ".ttf": "file" },
+      plugins: [plugin],
+      legalComments: "none",
+      logLevel: "silent",
+      write: false,
+    });
+  const parts = await Promise.all([
+    made({ monaco: `${source}/setup.ts`, worker: `${source}/worker.ts` }, onlyGrammars),
+    made({ vim: `${source}/vim.ts`, emacs: `${source}/emacs.ts` }, sharedMonaco),
+  ]);
+  const outputFiles = parts.flatMap((part) => part.outputFiles);
   const hash = createHash("sha256");
   for (const { path: file, contents } of outputFiles) hash.update(`\0${path.basename(file)}\0`).update(contents);
   const folder = path.join(target, hash.digest("hex").slice(0, 16));
@@ -62,5 +68,21 @@ const onlyGrammars: Plugin = {
     onLoad({ filter: /\/basic-languages\/.*\.js$/ }, ({ path: file }) => ({
       contents: readFileSync(file, "utf8").replaceAll(/^import '[^']+';$/gm, ""),
     }));
+  },
+};
+
+/** The keymaps import Monaco; the page has it already, under this name. */
+const sharedMonaco: Plugin = {
+  name: "shared-monaco",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^monaco-editor(\/esm\/vs\/editor\/editor\.api)?$/ }, () => ({
+      path: "monaco",
+      namespace: "shared",
+    }));
+    // The one class of Monaco's inside that vim needs.
+    onResolve({ filter: /^monaco-editor\/.*\/shiftCommand$/ }, ({ path: wanted }) => ({
+      path: path.resolve("node_modules", `${wanted}.js`),
+    }));
+    onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: "module.exports = globalThis.podiumMonaco;" }));
   },
 };

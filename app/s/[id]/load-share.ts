@@ -5,8 +5,8 @@ import type { SharedRun } from "@/lib/client/shares/watch-port";
 import type { ExecutionEvent } from "@/lib/contracts/events";
 import type { Execution } from "@/lib/contracts/executions";
 import { shareIdSchema } from "@/lib/contracts/shares";
+import { pageCaller } from "@/lib/http/page-caller";
 import { pageOrigin } from "@/lib/http/page-origin";
-import { peerOf } from "@/lib/http/peer";
 import { isProblemError } from "@/lib/http/problem";
 import { sharePage } from "@/lib/http/share-answers";
 import { sharedExecution } from "@/lib/http/shared-execution";
@@ -32,8 +32,8 @@ export const loadShare = cache(async (id: string): Promise<LoadedShare> => {
   const all = services();
   const requestHeaders = await headers();
   const share = shareIdSchema.safeParse(id).success ? await found(id) : notFound();
-  const caller = { headers: requestHeaders, url: "/", peerAddress: peerOf(requestHeaders) };
-  const mine = await all.shares.isOwner({ ownerId: all.identity.identify(caller).ownerId }, id);
+  // Without the database nobody is known; then nothing could be read above either.
+  const mine = await all.shares.isOwner({ ownerId: (await pageCaller()).ownerId }, id);
   const execution = await sharedExecution(all, share);
   const run = execution && { execution, token: shareToken(id), ...(await runSoFar(id, execution)) };
   return { share, mine, url: sharePage(pageOrigin(requestHeaders), id), run };

@@ -40,4 +40,7 @@ for (const [id, { language, conf }] of Object.entries(grammars)) {
 }
 for (const [name, theme] of Object.entries(monacoThemes())) monaco.editor.defineTheme(name, theme);
 
+// Keys of other editors come as modules of their own, and must not bring a second Monaco.
+(globalThis as { podiumMonaco?: typeof monaco }).podiumMonaco = monaco;
+
 export { monaco };

@@ -3,7 +3,7 @@ import type { z } from "../../contracts/zod";
 
 /** A call of the REST API. */
 export interface Call {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;

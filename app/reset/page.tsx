@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { AuthPage, TextLink } from "@/components/account/auth-page";
+import { ResetForm } from "@/components/account/reset-form";
+import { reset } from "./actions";
+
+/** Title of the page; its address carries a token. */
+export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+
+interface Properties {
+  searchParams: Promise<{ token?: string }>;
+}
+
+/** Setting a new password. */
+export default async function ResetPage({ searchParams }: Properties) {
+  const { token } = await searchParams;
+  const below = (
+    <>
+      The link does not work? <TextLink href="/forgot">Ask for a new one</TextLink>.
+    </>
+  );
+  return (
+    <AuthPage title="New password" below={below}>
+      <ResetForm action={reset} token={typeof token === "string" ? token : ""} />
+    </AuthPage>
+  );
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import type { AuditLog } from "../audit/service";
+import type { SignedIn } from "../auth/identity";
+import { ProblemError } from "../contracts/errors";
+import type { Mailer } from "../mail/service";
+import type { Logger } from "../observability/logger";
+import { hashPassword } from "./password";
+import type { StoredUser, UserRepository } from "./repository";
+import type { PasswordService, SessionService } from "./service";
+import type { SignInRate } from "./sign-in-rate";
+import { hashToken } from "./token";
+
+/** How long a link works. */
+const LIVES_MS = 60 * 60_000;
+
+/** What the service is made of. */
+export interface PasswordParts {
+  repository: UserRepository;
+  sessions: Pick<SessionService, "endAll">;
+  rate: SignInRate;
+  audit: AuditLog;
+  /** Absent: links are printed, where only the person who started the server reads them, or not made at all. */
+  mailer?: Mailer;
+  /** Where people reach Podium; absent: links are paths. */
+  publicUrl?: string;
+  /** Shows a line to the person who started the server; absent where others may read what it prints. */
+  print?: (line: string) => void;
+  logger: Logger;
+  clock: () => number;
+}
+
+/** New passwords by one-time links. */
+export function createPasswordService(parts: PasswordParts): PasswordService {
+  const { repository, sessions, rate, audit, mailer, publicUrl = "", print, logger, clock } = parts;
+
+  const makeLink = async (user: StoredUser): Promise<string> => {
+    const token = randomBytes(24).toString("base64url");
+    await repository.keepResetToken(user.id, hashToken(token), new Date(clock() + LIVES_MS));
+    return `${publicUrl}/reset?token=${token}`;
+  };
+  const tell = async (email: string) => {
+    const user = await repository.findByEmail(email);
+    if (!user || user.suspendedAt) return;
+    if (mailer) {
+      await mailer.send({ to: user.email, subject: "A new password for Podium", text: words(await makeLink(user)) });
+    } else print?.(`A new password for ${user.email} is set at ${await makeLink(user)} (works once, for an hour).`);
+  };
+
+  return {
+    tellsBy: mailer ? "mail" : print ? "print" : "nobody",
+
+    async forgotten(visitor, email) {
+      await rate.beforeReset(email, visitor.addressKey);
+      // Not waited for: how long it takes would tell whether there is such an account.
+      void tell(email).catch((err: unknown) => logger.error({ err }, "a link for a new password could not be sent"));
+    },
+
+    async linkFor(by: SignedIn, userId) {
+      const user = await repository.find(userId);
+      if (!user) throw new ProblemError("not_found", "There is no such account.");
+      const link = await makeLink(user);
+      await audit.write({ actor: by.email, action: "user.reset_link_made", target: user.email });
+      return { link, expiresAt: new Date(clock() + LIVES_MS).toISOString() };
+    },
+
+    async reset(token, next) {
+      const passwordHash = await hashPassword(next);
+      const user = await repository.takeResetToken(hashToken(token), passwordHash);
+      if (!user) {
+        throw new ProblemError("reset_expired", "This link was used, or is older than an hour. Ask for a new one.");
+      }
+      await sessions.endAll(user.id);
+      await rate.afterReset(user.email);
+      await audit.write({ actor: user.email, action: "user.password_reset", target: user.email });
+    },
+  };
+}
+
+function words(link: string): string {
+  return `Somebody, hopefully you, asked for a new password for your account at Podium.
+
+Set it here within an hour:
+${link}
+
+If that was not you, do nothing: your password stays as it is.
+`;
+}
