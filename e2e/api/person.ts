@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 
+export { firstAdminToken } from "../support/first-admin";
+
 /** Everybody's. */
 export const password = "correct horse battery staple";
 
@@ -43,11 +45,4 @@ export async function signedUp(url: string, email = newEmail(), more: Record<str
   const answer = await browser.call("POST", "account", { email, password, ...more });
   expect(answer.status, await answer.text()).toBe(201);
   return browser;
-}
-
-/** The token a new server prints for its first administrator. */
-export function firstAdminToken(printed: string): string {
-  const token = /signup\?token=([\w-]+)/.exec(printed)?.[1];
-  if (!token) throw new Error(`No token was printed:\n${printed}`);
-  return token;
 }

@@ -1,11 +1,15 @@
+import type { ReportShare } from "../../contracts/reports";
 import { type CreatedShare, type CreateShare, createdShareSchema } from "../../contracts/shares";
 import { ask, send } from "../rest/call";
 
-/** Links, as the page makes and ends them: with the browser's cookie. Both throw ClientError. */
+/** Links, as the page makes and ends them: with the browser's cookie. All throw ClientError. */
 export const shareApi = {
   create: (body: CreateShare): Promise<CreatedShare> =>
     ask("/api/v1/shares", createdShareSchema, { method: "POST", body, cookies: true }),
   async revoke(id: string): Promise<void> {
     await send(`/api/v1/shares/${id}`, { method: "DELETE", cookies: true });
+  },
+  async report(id: string, body: ReportShare): Promise<void> {
+    await send(`/api/v1/shares/${id}/report`, { method: "POST", body, cookies: true });
   },
 };
