@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Browser, firstAdminToken, signedUp } from "../../e2e/api/person";
+import { type Browser, signedUp } from "../../e2e/api/person";
+import { firstAdminToken } from "../../e2e/support/first-admin";
 import { startTestApp, type TestApp } from "../../lib/testing";
 
 let app: TestApp;
@@ -26,14 +27,17 @@ const hundred = (user: Browser, body: object = hello) =>
 it.each([
   ["perMinute", 7, "rate_limited", /executions than are allowed in a minute\. Try again in \d+ s/],
   ["runsPerDay", 5, "quota_exceeded", /executions of today\. Try again after midnight UTC, in \d+ (h|min)/],
-] as const)("%s is exact when a hundred requests come at once, and says when to come again", async (name, value, code, words) => {
-  const answers = await hundred(await limited(name, value));
-  expect(answers.filter(({ status }) => status === 202)).toHaveLength(value);
-  const refused = answers.filter(({ status }) => status === 429);
-  expect(refused).toHaveLength(parallel - value);
-  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
-  expect(await refused[0]?.json()).toMatchObject({ code, detail: expect.stringMatching(words) });
-});
+] as const)(
+  "%s is exact when a hundred requests come at once, and says when to come again",
+  async (name, value, code, words) => {
+    const answers = await hundred(await limited(name, value));
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(value);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(parallel - value);
+    expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused[0]?.json()).toMatchObject({ code, detail: expect.stringMatching(words) });
+  },
+);
 
 it("no more than are allowed run at one time, whatever comes in at once; the others wait and run after them", async () => {
   const user = await limited("concurrent", 2);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Browser, firstAdminToken, signedUp } from "../../e2e/api/person";
+import { Browser, signedUp } from "../../e2e/api/person";
+import { firstAdminToken } from "../../e2e/support/first-admin";
 import { startTestApp, type TestApp } from "../../lib/testing";
 
 let app: TestApp;
@@ -45,7 +46,8 @@ it("what nobody shared cannot be reported, and nothing is reported without end",
   const owner = await signedUp(app.url);
   const { id } = await owner.json("POST", "shares", { document });
   const answers = [];
-  for (let count = 0; count < 12; count += 1) answers.push(await reader.call("POST", `shares/${id}/report`, { reason: "other" }));
+  for (let count = 0; count < 12; count += 1)
+    answers.push(await reader.call("POST", `shares/${id}/report`, { reason: "other" }));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThan(0);
   expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);

@@ -45,7 +45,11 @@ function ReportItem({ item }: { item: ReportedShare }) {
         ) : null}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys */}
-      <pre tabIndex={0} aria-label={`Beginning of ${title}`} className="max-h-32 overflow-auto rounded-control bg-surface p-2 font-mono text-xs">
+      <pre
+        tabIndex={0}
+        aria-label={`Beginning of ${title}`}
+        className="max-h-32 overflow-auto rounded-control bg-surface p-2 font-mono text-xs"
+      >
         {excerpt}
       </pre>
       <ul className="flex flex-col gap-1 text-sm">

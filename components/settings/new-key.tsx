@@ -100,8 +100,7 @@ function KeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
               className="mt-0.5 size-4 accent-(--accent)"
             />
             <span>
-              <code className="font-mono text-xs">{scope}</code>{" "}
-              <span className="text-muted">{keyScopes[scope]}</span>
+              <code className="font-mono text-xs">{scope}</code> <span className="text-muted">{keyScopes[scope]}</span>
             </span>
           </label>
         ))}

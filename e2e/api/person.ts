@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 
-export { firstAdminToken } from "../support/first-admin";
-
 /** Everybody's. */
 export const password = "correct horse battery staple";
 

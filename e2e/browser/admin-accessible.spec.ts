@@ -2,7 +2,17 @@ import { expect, test } from "./support/admin-server";
 import { seriousProblems, sidewaysOverflow } from "./support/accessible";
 
 const pages = ["", "/executions", "/limits", "/users", "/access", "/usage", "/audit", "/reports", "/health"];
-const names = ["Administration", "Executions now", "Limits", "Users", "Access", "Usage", "Audit log", "Reports", "Health"];
+const names = [
+  "Administration",
+  "Executions now",
+  "Limits",
+  "Users",
+  "Access",
+  "Usage",
+  "Audit log",
+  "Reports",
+  "Health",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [

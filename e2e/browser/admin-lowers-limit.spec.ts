@@ -2,7 +2,11 @@ import { runProgram, status } from "./output-steps";
 import { expect, test } from "./support/admin-server";
 import { newPerson } from "./support/people";
 
-test("an administrator lowers a limit for one user, whose next run feels it", async ({ page, somebody, installation }) => {
+test("an administrator lowers a limit for one user, whose next run feels it", async ({
+  page,
+  somebody,
+  installation,
+}) => {
   const ada = newPerson();
   const hers = await somebody(ada);
   await runProgram(hers, "import time\ntime.sleep(2)\nprint('awake')");

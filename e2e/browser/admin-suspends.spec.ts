@@ -10,7 +10,9 @@ test("an administrator suspends somebody, who is out at once, and lets them in a
   expect((await hers.request.get("/api/v1/account")).status()).toBe(401);
   await hers.goto("/login");
   await signIn(hers, ada);
-  await expect(hers.getByRole("alert").filter({ hasText: "An administrator has suspended this account." })).toBeVisible();
+  await expect(
+    hers.getByRole("alert").filter({ hasText: "An administrator has suspended this account." }),
+  ).toBeVisible();
   await page.getByRole("button", { name: `Let in again ${ada.email}` }).click();
   await expect(page.getByRole("button", { name: `Suspend ${ada.email}` })).toBeVisible();
   await signIn(hers, ada);

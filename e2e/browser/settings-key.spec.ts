@@ -16,7 +16,10 @@ test("I make an API key, a program uses it, and I revoke it", async ({ page, pla
   await expect(page.getByText("never used")).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 
-  const program = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { Authorization: `Bearer ${secret}` } });
+  const program = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { Authorization: `Bearer ${secret}` },
+  });
   const made = await program.post("/api/v1/executions", { data: { language: "python", source: "print(6 * 7)" } });
   expect(made.status()).toBe(202);
   const { id } = await made.json();

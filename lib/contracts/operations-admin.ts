@@ -171,7 +171,9 @@ export const exportAudit = defineOperation({
   summary: "The audit log as a table",
   access: "admin",
   query: z.object(auditFilter).strict(),
-  responses: { 200: { description: "All that fits, newest first.", mediaType: "text/csv", schema: z.string(), headers: json } },
+  responses: {
+    200: { description: "All that fits, newest first.", mediaType: "text/csv", schema: z.string(), headers: json },
+  },
   problems: reading,
 });
 

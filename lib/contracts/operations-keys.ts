@@ -28,7 +28,9 @@ export const createKey = defineOperation({
   examples: {
     ci: { summary: "For a build", value: { name: "CI", scopes: ["read", "run"], perMinute: 120, expiresInDays: 90 } },
   },
-  responses: { 201: { description: "Made; `secret` is not shown again.", schema: createdKeySchema, headers: answerHeaders } },
+  responses: {
+    201: { description: "Made; `secret` is not shown again.", schema: createdKeySchema, headers: answerHeaders },
+  },
   problems: [
     "invalid_request",
     "malformed_json",
@@ -61,6 +63,8 @@ export const exportAccount = defineOperation({
   tag: "Account",
   summary: "Everything you have here, as one archive",
   access: "user",
-  responses: { 200: { description: "A ZIP archive.", mediaType: "application/zip", schema: z.string(), headers: answerHeaders } },
+  responses: {
+    200: { description: "A ZIP archive.", mediaType: "application/zip", schema: z.string(), headers: answerHeaders },
+  },
   problems: ["unauthenticated", "forbidden"],
 });

@@ -29,7 +29,9 @@ export const listReports = defineOperation({
   tag: "Administration",
   summary: "Shared pages that were reported",
   access: "admin",
-  responses: { 200: { description: "Those to decide about first.", schema: reportedSharesSchema, headers: answerHeaders } },
+  responses: {
+    200: { description: "Those to decide about first.", schema: reportedSharesSchema, headers: answerHeaders },
+  },
   problems: ["unauthenticated", "forbidden"],
 });
 
@@ -43,6 +45,8 @@ export const decideShare = defineOperation({
   access: "admin",
   params,
   body: decideShareSchema,
-  responses: { 204: { description: "Decided; who watches a page that is taken down is cut off.", headers: answerHeaders } },
+  responses: {
+    204: { description: "Decided; who watches a page that is taken down is cut off.", headers: answerHeaders },
+  },
   problems: [...bodyProblems, "cross_site", "unauthenticated", "forbidden", "not_found"],
 });

@@ -35,7 +35,13 @@ export const reportedShareSchema = z
     takenDownBy: z.string().optional(),
     open: z.int().describe("Reports nobody has decided about."),
     reports: z.array(
-      z.object({ id: z.uuid(), reason: z.string(), detail: z.string(), createdAt: z.iso.datetime(), open: z.boolean() }),
+      z.object({
+        id: z.uuid(),
+        reason: z.string(),
+        detail: z.string(),
+        createdAt: z.iso.datetime(),
+        open: z.boolean(),
+      }),
     ),
   })
   .meta({ id: "ReportedShare" });

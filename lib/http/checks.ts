@@ -45,14 +45,21 @@ function checkKey(operation: Operation, { identity: { key } }: RequestScope): vo
     throw new ProblemError("forbidden", "An API key cannot do this, whatever its scopes. Sign in with a browser.");
   }
   if (needed !== "none" && !key.scopes.includes(needed)) {
-    throw new ProblemError("forbidden", `This API key lacks the scope "${needed}". Make one that has it, under Settings.`);
+    throw new ProblemError(
+      "forbidden",
+      `This API key lacks the scope "${needed}". Make one that has it, under Settings.`,
+    );
   }
 }
 
 /** Tokens are sent on purpose; a cookie goes along by itself, so only requests that carry one are checked. */
 function checkSite({ request, identity, origin, services }: RequestScope): void {
   const { headers } = request;
-  if (identity.key || !identity.ownerId || !isCrossSite({ headers, ownOrigin: origin, allowedOrigins: services.config.corsOrigins }))
+  if (
+    identity.key ||
+    !identity.ownerId ||
+    !isCrossSite({ headers, ownOrigin: origin, allowedOrigins: services.config.corsOrigins })
+  )
     return;
   const detail =
     "A page of another site may not act with your cookie. Send the request from Podium's own page, or with a token and no cookie.";

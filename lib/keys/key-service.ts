@@ -51,7 +51,10 @@ export function createKeyService({ repository, audit, clock }: KeyParts): KeySer
     async holder(secret) {
       const used = await repository.use(hashKey(secret));
       if (!used) {
-        throw new ProblemError("unauthenticated", "This API key is unknown, revoked or too old. Make one under Settings.");
+        throw new ProblemError(
+          "unauthenticated",
+          "This API key is unknown, revoked or too old. Make one under Settings.",
+        );
       }
       if (used.waitMs > 0) {
         const retryAfter = Math.max(1, Math.ceil(used.waitMs / 1000));

@@ -33,9 +33,13 @@ export function createReportService({ database, shares, audit, clock }: ReportPa
       if (token && token.ms > 0) {
         const retryAfter = Math.ceil(token.ms / 1000);
         const minutes = Math.ceil(retryAfter / 60);
-        throw new ProblemError("rate_limited", `Many pages were reported from your address. Try again in ${minutes} min.`, {
-          retryAfter,
-        });
+        throw new ProblemError(
+          "rate_limited",
+          `Many pages were reported from your address. Try again in ${minutes} min.`,
+          {
+            retryAfter,
+          },
+        );
       }
       const row = { id: randomUUID(), shareId, reason, detail, reporter: addressKey, createdAt: new Date(clock()) };
       await prisma.shareReport.createMany({ data: [row], skipDuplicates: true });

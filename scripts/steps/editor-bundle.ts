@@ -75,7 +75,10 @@ const onlyGrammars: Plugin = {
 const sharedMonaco: Plugin = {
   name: "shared-monaco",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^monaco-editor(\/esm\/vs\/editor\/editor\.api)?$/ }, () => ({ path: "monaco", namespace: "shared" }));
+    onResolve({ filter: /^monaco-editor(\/esm\/vs\/editor\/editor\.api)?$/ }, () => ({
+      path: "monaco",
+      namespace: "shared",
+    }));
     // The one class of Monaco's inside that vim needs.
     onResolve({ filter: /^monaco-editor\/.*\/shiftCommand$/ }, ({ path: wanted }) => ({
       path: path.resolve("node_modules", `${wanted}.js`),

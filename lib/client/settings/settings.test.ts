@@ -32,7 +32,11 @@ it("reads what it wrote, encoded or not", () => {
   expect(parseSettings(decodeURIComponent(value))).toEqual(chosen);
 });
 
-it.each([undefined, "", "%", "{", "null", '{"theme":"pink","split":9,"fontSize":"14","tabSize":3,"keymap":"ed","language":"a b"}'])(
-  "takes %j for defaults",
-  (value) => expect(parseSettings(value)).toEqual(defaults),
-);
+it.each([
+  undefined,
+  "",
+  "%",
+  "{",
+  "null",
+  '{"theme":"pink","split":9,"fontSize":"14","tabSize":3,"keymap":"ed","language":"a b"}',
+])("takes %j for defaults", (value) => expect(parseSettings(value)).toEqual(defaults));

@@ -28,7 +28,8 @@ export default async function AccessPage() {
       <Panel title="How they sign in">
         <p className="text-sm">
           E-mail and password{providers.map((name) => `, ${name}`).join("")}. Links for a new password are{" "}
-          {tells[passwords.tellsBy]}. <span className="text-muted">Services and mail are set in the configuration.</span>
+          {tells[passwords.tellsBy]}.{" "}
+          <span className="text-muted">Services and mail are set in the configuration.</span>
         </p>
       </Panel>
     </>
