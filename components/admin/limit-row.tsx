@@ -8,7 +8,7 @@ import { adminApi } from "@/lib/client/admin/admin-api";
 import { configuredValue, type RuleWords, ruleOf, shownValue } from "@/lib/client/admin/rules";
 import { when } from "@/lib/client/when";
 import type { LimitsResponse } from "@/lib/contracts/limits";
-import type { Rules, RuleScope } from "@/lib/contracts/policy";
+import { type Rules, type RuleScope, ruleRange } from "@/lib/contracts/policy";
 import { useAction } from "./use-action";
 
 const states = { enforced: "", weak: "weak: ", absent: "not enforced: " } as const;
@@ -31,10 +31,18 @@ export function LimitRow({ words, rules, scope, subject, enforcement }: LimitRow
   const rule = ruleOf(rules, scope, subject, words.name);
   const stored = rule ? String(rule.value / words.scale) : "";
   const [typed, setTyped] = useState<string>();
+  const [problem, setProblem] = useState<string>();
   const text = typed ?? stored;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const value = text.trim() === "" ? null : Math.round(Number(text.replace(",", ".")) * words.scale);
+    const { min, max } = ruleRange(words.name);
+    const most = configured ?? max;
+    if (value !== null && !(value >= min && value <= most)) {
+      setProblem(`From ${shownValue({ ...words, unit: "" }, min)} to ${shownValue(words, most)}.`);
+      return;
+    }
+    setProblem(undefined);
     const change = { scope, subject, name: words.name, value };
     const done = value === null ? "Back to what is configured." : "Set. The next run feels it.";
     if (await act(words.name, () => adminApi.setRule(change), done)) setTyped(undefined);
@@ -54,6 +62,8 @@ export function LimitRow({ words, rules, scope, subject, enforcement }: LimitRow
             inputMode="decimal"
             value={text}
             placeholder="as configured"
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={`${id}-problem`}
             onChange={(event) => setTyped(event.target.value)}
             className="tabular w-30!"
           />
@@ -67,6 +77,9 @@ export function LimitRow({ words, rules, scope, subject, enforcement }: LimitRow
             Set
           </Button>
         </form>
+        <p id={`${id}-problem`} role="alert" className="text-failed text-xs empty:hidden">
+          {problem}
+        </p>
       </td>
       <td className="px-3 py-1.5 text-muted text-xs max-md:col-span-2 max-md:empty:hidden">
         {rule ? (

@@ -45,13 +45,13 @@ function ReportItem({ item }: { item: ReportedShare }) {
         ) : null}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys */}
-      <pre
+      <section
         tabIndex={0}
         aria-label={`Beginning of ${title}`}
-        className="max-h-32 overflow-auto rounded-control bg-surface p-2 font-mono text-xs"
+        className="max-h-32 overflow-auto rounded-control bg-surface p-2"
       >
-        {excerpt}
-      </pre>
+        <pre className="font-mono text-xs">{excerpt}</pre>
+      </section>
       <ul className="flex flex-col gap-1 text-sm">
         {reports.map(({ id, reason, detail, createdAt, open: isOpen }) => (
           <li key={id} className={isOpen ? undefined : "text-muted"}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useId } from "react";
 import { SelectField } from "@/components/ui/field";
 
 /** Properties of {@link ScopePicker}. */
@@ -12,11 +13,13 @@ export interface ScopePickerProps {
 
 /** For whom limits are shown and set. */
 export function ScopePicker({ value, groups }: ScopePickerProps) {
+  const id = useId();
   const router = useRouter();
   return (
-    <label className="flex items-center gap-2 text-sm">
-      For
+    <div className="flex items-center gap-2 text-sm">
+      <label htmlFor={id}>For</label>
       <SelectField
+        id={id}
         value={value}
         className="w-60!"
         onChange={(event) => router.push(`/admin/limits?for=${encodeURIComponent(event.target.value)}`)}
@@ -31,6 +34,6 @@ export function ScopePicker({ value, groups }: ScopePickerProps) {
           </optgroup>
         ))}
       </SelectField>
-    </label>
+    </div>
   );
 }

@@ -37,5 +37,5 @@ test("a limit above what is configured is refused in words", async ({ page }) =>
   const row = page.getByRole("row", { name: /^Processes/ });
   await row.getByRole("textbox", { name: "Processes" }).fill("1000000");
   await row.getByRole("button", { name: "Set Processes" }).click();
-  await expect(page.getByText(/It must be from 1 to \d+\./)).toBeVisible();
+  await expect(row.getByRole("alert")).toHaveText(/^From 1 to \d+\.$/);
 });
