@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, firstAdminToken, newEmail, password, signedUp } from "../../e2e/api/person";
+import { Browser, newEmail, password, signedUp } from "../../e2e/api/person";
+import { firstAdminToken } from "../../e2e/support/first-admin";
 import { startTestApp, type TestApp } from "../../lib/testing";
 
 let app: TestApp;

@@ -14,6 +14,8 @@ export function ResetForm({ action, token }: { action: FormAction; token: string
     <form action={send} className="flex flex-col gap-4" noValidate>
       <FormMessage text={state.message} />
       <input type="hidden" name="token" value={token} />
+      {/* Password managers ask whose it is; the link does not say. */}
+      <input type="text" className="hidden" autoComplete="username" defaultValue="" />
       <LabelledField
         label="New password"
         name="password"

@@ -69,6 +69,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     return markProblem(mounted.monaco, model, problem, onProblemGone);
   }, [mounted, problem, file.path, onProblemGone]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file has another model
   useEffect(() => {
     // Monaco guesses from the file's text otherwise, and keeps to what it guessed.
     mounted?.instance.getModel()?.updateOptions({ tabSize, indentSize: tabSize, insertSpaces: true });

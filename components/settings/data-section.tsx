@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
@@ -29,6 +29,7 @@ export function DataSection({ email }: { email: string }) {
 }
 
 function DeleteAccount({ email }: { email: string }) {
+  const field = useId();
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const remove = async () => {
@@ -54,12 +55,10 @@ function DeleteAccount({ email }: { email: string }) {
         description="Scripts, runs, shared pages and keys go with it, at once and for good. Export them first if you may need them."
       >
         <div className="flex flex-col gap-3">
-          <label className="flex flex-col gap-1.5">
-            <span>
-              Type <strong className="break-all">{email}</strong> to go on
-            </span>
-            <TextField value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+          <label htmlFor={field}>
+            Type <strong className="break-all">{email}</strong> to go on
           </label>
+          <TextField id={field} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
           <Button
             variant="danger"
             size="md"

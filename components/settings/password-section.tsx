@@ -10,7 +10,7 @@ import { passwordBounds } from "@/lib/contracts/accounts";
 import { Section } from "./section";
 
 /** Another password. */
-export function PasswordSection() {
+export function PasswordSection({ email }: { email: string }) {
   const id = useId();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -33,6 +33,8 @@ export function PasswordSection() {
   return (
     <Section id="password" title="Password" about="Changing it signs out every other browser.">
       <form onSubmit={(event) => void send(event)} className="flex max-w-80 flex-col gap-3">
+        {/* For password managers, which would not know whose password changes. */}
+        <input type="text" className="hidden" autoComplete="username" value={email} readOnly />
         <div className="flex flex-col gap-1.5">
           <label htmlFor={`${id}-current`} className="text-sm">
             Current password

@@ -10,6 +10,7 @@ import { leaveForEditor } from "@/lib/client/shares/open-copy";
 import type { SharedDocument } from "@/lib/contracts/shares";
 import { copyAndSay } from "./copy";
 import { CopyAsMenu } from "./copy-as-menu";
+import { ReportButton } from "./report-button";
 import { RevokeButton } from "./revoke-button";
 
 /** Properties of {@link SharedBar}. */
@@ -37,7 +38,7 @@ export function SharedBar({ id, url, mine, document, run, onRevoked }: SharedBar
   };
   return (
     <div className="ml-auto flex items-center gap-1 max-md:ml-0 max-md:w-full max-md:flex-wrap max-md:gap-0 max-md:pb-2">
-      {mine ? <RevokeButton id={id} onRevoked={onRevoked} /> : null}
+      {mine ? <RevokeButton id={id} onRevoked={onRevoked} /> : <ReportButton id={id} />}
       <CopyAsMenu document={() => document} run={run} url={url} />
       <Button variant="ghost" onClick={() => void copyAndSay("link", { text: url })}>
         <LinkIcon className="size-3.5 text-muted" aria-hidden />

@@ -44,10 +44,3 @@ export async function signedUp(url: string, email = newEmail(), more: Record<str
   expect(answer.status, await answer.text()).toBe(201);
   return browser;
 }
-
-/** The token a new server prints for its first administrator. */
-export function firstAdminToken(printed: string): string {
-  const token = /signup\?token=([\w-]+)/.exec(printed)?.[1];
-  if (!token) throw new Error(`No token was printed:\n${printed}`);
-  return token;
-}

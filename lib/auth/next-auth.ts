@@ -4,8 +4,9 @@ import credentials from "next-auth/providers/credentials";
 import github from "next-auth/providers/github";
 import google from "next-auth/providers/google";
 import type { Config, OidcConfig } from "../config/config";
-import { type Role, signInSchema } from "../contracts/accounts";
+import { signInSchema } from "../contracts/accounts";
 import type { SessionService, UserService, Visitor } from "../users/service";
+import { roleOf } from "./oidc-role";
 import { SESSION_SECONDS } from "./session-cookie";
 
 /** What next-auth is set up with for one request. */
@@ -128,15 +129,6 @@ function openIdConnect({ id, secret, issuer, name }: OidcConfig): Provider {
     },
     profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? null, email: profile.email ?? null }),
   };
-}
-
-/** What somebody's groups make of them; nothing when groups decide nothing here. */
-export function roleOf(oidc: OidcConfig | undefined, profile: Profile | undefined): Role | undefined {
-  if (!oidc || oidc.adminGroups.length + oidc.teacherGroups.length === 0) return undefined;
-  const claim = (profile as Readonly<Record<string, unknown>> | undefined)?.[oidc.groupsClaim];
-  const groups = Array.isArray(claim) ? claim.map(String) : typeof claim === "string" ? claim.split(/[\s,]+/) : [];
-  if (groups.some((group) => oidc.adminGroups.includes(group))) return "admin";
-  return groups.some((group) => oidc.teacherGroups.includes(group)) ? "teacher" : "user";
 }
 
 /** GitHub gives only an address it has checked; the others say whether they have. */

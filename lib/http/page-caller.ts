@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
-import type { RequestIdentity } from "../auth/identity";
+import { notFound, redirect } from "next/navigation";
+import type { RequestIdentity, SignedIn } from "../auth/identity";
 import type { Account } from "../contracts/accounts";
 import { services } from "../services";
 import { peerOf } from "./peer";
@@ -22,4 +23,12 @@ export async function signInPage({ id }: Account): Promise<void> {
   const request = await pageRequest();
   const sessionId = await sessions.open(id, request.headers.get("user-agent") ?? "");
   (await cookies()).set(await sessionCookies.issue(sessionId, callers.secure(request)));
+}
+
+/** The administrator who reads a page. Everybody else finds nothing there, or the way to sign in. */
+export async function adminOfPage(path: string): Promise<SignedIn> {
+  const { user } = await pageCaller();
+  if (!user) redirect(`/login?next=${encodeURIComponent(path)}`);
+  if (user.role !== "admin") notFound();
+  return user;
 }

@@ -56,7 +56,7 @@ async function AccountSections({ user }: { user: SignedIn }) {
         </dl>
       </Section>
       {account.hasPassword ? (
-        <PasswordSection />
+        <PasswordSection email={account.email} />
       ) : (
         <Section id="password" title="Password" about="You sign in with another service.">
           <p className="text-sm">

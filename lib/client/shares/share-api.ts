@@ -1,3 +1,4 @@
+import type { ReportShare } from "../../contracts/reports";
 import {
   type CreatedShare,
   type CreateShare,
@@ -18,5 +19,8 @@ export const shareApi = {
     }),
   async revoke(id: string): Promise<void> {
     await send(`/api/v1/shares/${id}`, { method: "DELETE", cookies: true });
+  },
+  async report(id: string, body: ReportShare): Promise<void> {
+    await send(`/api/v1/shares/${id}/report`, { method: "POST", body, cookies: true });
   },
 };

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FilterBar } from "@/components/admin/filter-bar";
+import { Panel } from "@/components/admin/panel";
+import { UsersTable } from "@/components/admin/users-table";
+import { roleSchema } from "@/lib/contracts/accounts";
+import { adminOfPage } from "@/lib/http/page-caller";
+import { services } from "@/lib/services";
+
+/** Title of the page. */
+export const metadata: Metadata = { title: "Users" };
+
+interface Properties {
+  searchParams: Promise<{ text?: string; role?: string; cursor?: string }>;
+}
+
+/** People with accounts. */
+export default async function UsersPage({ searchParams }: Properties) {
+  await adminOfPage("/admin/users");
+  const { text, role, cursor } = await searchParams;
+  const filter = { text: text?.trim().slice(0, 200) || undefined, role: roleSchema.safeParse(role).data };
+  const { items, nextCursor } = await services().admin.users({ ...filter, cursor, limit: 50 });
+  const more = new URLSearchParams({ text: text ?? "", role: role ?? "", cursor: nextCursor ?? "" });
+  return (
+    <>
+      <h1 className="sr-only">Users</h1>
+      <Panel
+        title="Users"
+        tools={
+          <FilterBar
+            action="/admin/users"
+            fields={[{ name: "text", label: "E-mail or name", value: text ?? "" }]}
+            choice={{ name: "role", label: "Role", value: role ?? "", options: ["user", "teacher", "admin"] }}
+          />
+        }
+      >
+        <UsersTable users={items} />
+        {nextCursor ? (
+          <Link href={`/admin/users?${more}`} className="w-fit text-accent text-sm underline underline-offset-4">
+            Older accounts
+          </Link>
+        ) : null}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { SelectField } from "@/components/ui/field";
+import { EmptyState } from "@/components/ui/states";
+import { toast } from "@/components/ui/toast-store";
+import { adminApi } from "@/lib/client/admin/admin-api";
+import { formatCount, formatDuration } from "@/lib/client/run/format";
+import { when } from "@/lib/client/when";
+import type { Role } from "@/lib/contracts/accounts";
+import type { AdminUser } from "@/lib/contracts/admin";
+import { type Column, DataTable } from "./data-table";
+import { useAction } from "./use-action";
+
+/** People with accounts, their roles, and what is done with them. */
+export function UsersTable({ users }: { users: readonly AdminUser[] }) {
+  const { busy, act } = useAction();
+  const [link, setLink] = useState<{ email: string; text: string }>();
+  const makeLink = ({ id, email }: AdminUser) =>
+    adminApi.resetLink(id).then(
+      // Without a configured public address the server knows only the path.
+      (made) => setLink({ email, text: new URL(made, location.href).href }),
+      (error: Error) => toast({ text: error.message }),
+    );
+  const columns: Column<AdminUser>[] = [
+    {
+      id: "email",
+      name: "Who",
+      value: ({ email }) => email,
+      cell: ({ email, name, suspended }) => (
+        <div className="max-w-72">
+          <p className="truncate" title={email}>
+            {email}
+          </p>
+          <p className="truncate text-muted text-xs">
+            {suspended ? <span className="font-medium text-failed">suspended </span> : null}
+            {name}
+          </p>
+        </div>
+      ),
+    },
+    {
+      id: "role",
+      name: "Role",
+      value: ({ role }) => role,
+      cell: ({ id, email, role }) => (
+        <SelectField
+          aria-label={`Role of ${email}`}
+          value={role}
+          disabled={busy === id}
+          className="w-24!"
+          onChange={(event) => {
+            const next = event.target.value as Role;
+            void act(id, () => adminApi.changeUser(id, { role: next }), `${email} is ${next} now.`);
+          }}
+        >
+          <option value="user">user</option>
+          <option value="teacher">teacher</option>
+          <option value="admin">admin</option>
+        </SelectField>
+      ),
+    },
+    {
+      id: "runs",
+      name: "Runs today",
+      figure: true,
+      value: ({ runsToday }) => runsToday,
+      cell: ({ runsToday }) => formatCount(runsToday),
+    },
+    {
+      id: "cpu",
+      name: "CPU today",
+      figure: true,
+      value: ({ cpuMsToday }) => cpuMsToday,
+      cell: ({ cpuMsToday }) => <span className="whitespace-nowrap">{formatDuration(cpuMsToday)}</span>,
+    },
+    {
+      id: "seen",
+      name: "Last seen",
+      value: ({ lastSeenAt }) => lastSeenAt ?? "",
+      cell: ({ lastSeenAt }) => (
+        <span className="tabular whitespace-nowrap text-muted text-xs">{lastSeenAt ? when(lastSeenAt) : "never"}</span>
+      ),
+    },
+    {
+      id: "actions",
+      name: "",
+      cell: (user) => (
+        <div className="flex justify-end gap-1.5">
+          <Link
+            href={`/admin/limits?for=user:${user.id}`}
+            prefetch={false}
+            className="flex h-7 items-center rounded-control px-2 font-medium text-sm hover:bg-hover pointer-coarse:h-9"
+          >
+            Limits<span className="sr-only"> of {user.email}</span>
+          </Link>
+          <Button variant="ghost" onClick={() => void makeLink(user)}>
+            Reset link<span className="sr-only"> for {user.email}</span>
+          </Button>
+          <Button
+            variant={user.suspended ? "secondary" : "danger"}
+            disabled={busy === user.id}
+            onClick={() => {
+              const { id, email, suspended } = user;
+              const done = suspended ? `${email} may sign in again.` : `${email} is signed out and cannot come in.`;
+              void act(id, () => adminApi.changeUser(id, { suspended: !suspended }), done);
+            }}
+          >
+            {user.suspended ? "Let in again" : "Suspend"}
+            <span className="sr-only"> {user.email}</span>
+          </Button>
+        </div>
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label="Users"
+        rows={users}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title="Nobody fits">Search for part of an e-mail address or a name.</EmptyState>}
+      />
+      <Dialog open={link !== undefined} onOpenChange={() => setLink(undefined)}>
+        <DialogContent
+          title="A link for a new password"
+          description={`Pass it on to ${link?.email ?? ""} only. It works once, for an hour.`}
+        >
+          <code className="block select-all break-all rounded-control border border-line bg-surface px-2 py-1.5 font-mono text-xs">
+            {link?.text}
+          </code>
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}
