@@ -8,7 +8,7 @@ test("without an account I find what I ran in this browser, and see exactly what
   await row(page, "import sys").getByRole("link").click();
 
   const run = detail(page);
-  await expect(run.getByRole("region", { name: "Code of main" })).toContainText("print(sys.argv[1], input())");
+  await expect(run.getByRole("region", { name: "Code of main.py" })).toContainText("print(sys.argv[1], input())");
   await expect(run.getByText("typed before", { exact: true })).toBeVisible();
   await expect(run.getByText('"one two"', { exact: true })).toBeVisible();
   await expect(run.getByText(/10 s time · .* memory/)).toBeVisible();
