@@ -1,7 +1,9 @@
 import { detail, openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("without an account I find what I ran in this browser, and see exactly what it was", async ({ page }) => {
+  test.slow();
   await ran(page, "import sys\nprint(sys.argv[1], input())", { stdin: "typed before", args: ["one two"] });
   await openHistory(page);
   await expect(page.getByText(/Runs of this browser are kept for \d+ days/)).toBeVisible();
