@@ -65,7 +65,7 @@ SELECT
   3, r.at, r.at + interval '2 milliseconds', r.at + r.ms * interval '1 millisecond'
 FROM (
   SELECT n, now() - n * $4::float8 * interval '1 millisecond' AS at, md5(n::text || $1) AS hash,
-    20 + (n * 7919) % 900 AS ms,
+    20 + (n::bigint * 7919) % 900 AS ms,
     (ARRAY['python', 'python', 'python', 'node', 'c', 'bash', 'typescript'])[1 + n % 7] AS language,
     (ARRAY['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'nonzero_exit', 'ok', 'timeout', 'ok', 'ok', 'cancelled', 'compile_error'])[1 + n % 13] AS outcome,
     CASE WHEN n % 100000 = 99999 THEN 'print("needle")'

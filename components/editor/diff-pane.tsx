@@ -82,6 +82,7 @@ function diffOptions(label: string, theme: string): editor.IStandaloneDiffEditor
     originalEditable: false,
     renderGutterMenu: false,
     renderMarginRevertIcon: false,
+    renderOverviewRuler: false,
     originalAriaLabel: `${label}, before`,
     modifiedAriaLabel: `${label}, after`,
     hideUnchangedRegions: { enabled: true },

@@ -54,7 +54,7 @@ export function DetailBar(props: DetailBarProps) {
           </Button>
           <Button variant="ghost" onClick={onCompare}>
             <GitCompareArrows className="size-3.5 text-muted" aria-hidden />
-            Compare
+            <span className="max-md:sr-only">Compare</span>
           </Button>
           {share}
           <span className="ml-auto">

@@ -37,7 +37,7 @@ export function HistoryFilters({ filter, languages, onFilter }: HistoryFiltersPr
       <TextFilter text={filter.text ?? ""} onText={(text) => change({ text })} />
       <SelectField
         aria-label="Language"
-        className="w-auto! max-md:flex-1"
+        className="w-auto! max-md:min-w-0 max-md:flex-1 max-md:basis-1/4"
         value={filter.language ?? ""}
         onChange={({ target }) => change({ language: target.value })}
       >
@@ -50,7 +50,7 @@ export function HistoryFilters({ filter, languages, onFilter }: HistoryFiltersPr
       </SelectField>
       <SelectField
         aria-label="Outcome"
-        className="w-auto! max-md:flex-1"
+        className="w-auto! max-md:min-w-0 max-md:flex-1 max-md:basis-1/4"
         value={filter.outcome ?? ""}
         onChange={({ target }) => change({ outcome: target.value })}
       >
@@ -63,7 +63,7 @@ export function HistoryFilters({ filter, languages, onFilter }: HistoryFiltersPr
       </SelectField>
       <SelectField
         aria-label="Time"
-        className="w-auto! max-md:flex-1"
+        className="w-auto! max-md:min-w-0 max-md:flex-1 max-md:basis-1/4"
         value={filter.time ?? ""}
         onChange={({ target }) => change({ time: target.value, since: "", until: "" })}
       >

@@ -1,7 +1,9 @@
 import { detail, openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I compare two runs: code, output, and what they were given", async ({ page }) => {
+  test.slow();
   const first = await ran(page, "print('the first')\nprint('same')", { title: "Before" });
   await ran(page, "print('the second')\nprint('same')", { title: "After", args: ["x"] });
   await openHistory(page, `?run=${first}`);

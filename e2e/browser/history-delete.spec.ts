@@ -1,7 +1,9 @@
 import { detail, openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I delete a run for good", async ({ page }) => {
+  test.slow();
   const id = await ran(page, "print('a secret')");
   await openHistory(page, `?run=${id}`);
   await expect(detail(page).getByTestId("outcome")).toContainText("exit 0");

@@ -1,7 +1,9 @@
 import { openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I filter by outcome and by text, and the address keeps it", async ({ page }) => {
+  test.slow();
   await ran(page, "print('fine apples')");
   await ran(page, "raise SystemExit(3) # apples");
   await ran(page, "raise SystemExit(4) # pears");

@@ -1,7 +1,9 @@
 import { openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("a run started elsewhere appears by itself, and says how it ended", async ({ page }) => {
+  test.slow();
   await ran(page, "print('there before')");
   await openHistory(page);
   await expect(row(page, "print('there before')")).toContainText("ok");

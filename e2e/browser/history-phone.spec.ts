@@ -1,9 +1,11 @@
 import { detail, openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test("on a phone I go from the list to a run and back, and nothing scrolls sideways", async ({ page }) => {
+  test.slow();
   await ran(page, `print('${"very long ".repeat(30)}')`, { title: "Long lines" });
   await openHistory(page);
   await row(page, "Long lines").getByRole("link").tap();

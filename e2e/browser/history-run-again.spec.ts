@@ -1,7 +1,9 @@
 import { detail, openHistory, ran, row } from "./history-support";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I run something again from the history, and the new run stands above", async ({ page }) => {
+  test.slow();
   const first = await ran(page, "print('again and again')");
   await openHistory(page, `?run=${first}`);
   await expect(detail(page).getByTestId("outcome")).toContainText("exit 0");

@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect } from "./support/patient";
 
 /** Runs a Python program to its end as this page's user, past the page; resolves to its id. */
 export async function ran(page: Page, source: string, more: Record<string, unknown> = {}): Promise<string> {

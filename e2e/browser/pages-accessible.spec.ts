@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { detail, openHistory, ran } from "./history-support";
 import { keptScript, openScripts } from "./scripts-support";
 import { haveAccount } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { keptScript, openScripts, scriptRow } from "./scripts-support";
 import { haveAccount } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I export all scripts as one archive, and import it in another account", async ({ page, browser, baseURL }) => {
   test.slow();

@@ -1,7 +1,8 @@
 import { choose, keptScript, openScripts, scriptRow } from "./scripts-support";
 import { editorOn } from "./support/editor";
 import { haveAccount } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("what I change is saved by itself, and I bring the version before back", async ({ page }) => {
   test.slow();

@@ -1,8 +1,9 @@
+import { expect } from "./support/patient";
 import { keptScript, openScripts, scriptRow } from "./scripts-support";
 import { editorOn } from "./support/editor";
 import { haveAccount } from "./support/people";
 // A browser reports a refused request on its console, and nobody can prevent it.
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
 
 test("a script changed elsewhere is not overwritten, and mine becomes another one", async ({ page }) => {
   test.slow();

@@ -1,8 +1,10 @@
 import { choose, keptScript, openScripts, scriptRow } from "./scripts-support";
 import { haveAccount } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I delete a script and undo it, and delete it again and take it from the bin", async ({ page }) => {
+  test.slow();
   await haveAccount(page);
   await keptScript(page, "Precious", "print(1)");
   await openScripts(page);

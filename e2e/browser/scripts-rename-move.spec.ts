@@ -1,8 +1,10 @@
 import { choose, keptScript, openScripts, scriptRow } from "./scripts-support";
 import { haveAccount } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I rename a script, put it into a folder, and look for it by either", async ({ page }) => {
+  test.slow();
   await haveAccount(page);
   await keptScript(page, "Draft", "print(1)");
   await keptScript(page, "Other", "print(2)");

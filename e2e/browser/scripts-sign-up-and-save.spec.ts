@@ -2,7 +2,8 @@ import { row } from "./history-support";
 import { scriptRow } from "./scripts-support";
 import { openEditor } from "./support/editor";
 import { newPerson } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect } from "./support/patient";
+import { test } from "./support/test";
 
 test("I sign up, run, save, and find script and run where I look for them", async ({ page }) => {
   test.slow();

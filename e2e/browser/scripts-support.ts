@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect } from "./support/patient";
 
 /** Keeps a script in the account of this page's user, past the page; resolves to its id. */
 export async function keptScript(

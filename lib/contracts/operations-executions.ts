@@ -98,7 +98,7 @@ export const listExecutions = defineOperation({
   tag: "Executions",
   summary: "List your executions, newest first",
   description:
-    "A text is looked for in the title and the first line, in so many executions at a time; a page with a `nextCursor` may then be empty.",
+    "A text is looked for in the title and the first line. One without three letters or digits in a row is looked for in so many executions at a time; a page with a `nextCursor` may then be empty.",
   access: "owner",
   query: z
     .object({

@@ -3,7 +3,7 @@ import type { Database } from "../db/client";
 import type { ExecutionRepository, FinishInput, StoredArtifact } from "./repository";
 import { accept } from "./storage-accept";
 import { artifactArguments, eventArguments, eventsAfter, outputAfter } from "./storage-events";
-import { listByOwner, searchedTo } from "./storage-list";
+import { createOwnerLists } from "./storage-list";
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
@@ -48,8 +48,7 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
       return (await prisma.execution.findUnique({ where: { id }, select: { input: true } }))?.input ?? null;
     },
 
-    listByOwner: (input) => listByOwner(query, input),
-    searchedTo: (input) => searchedTo(query, input),
+    ...createOwnerLists(query),
 
     async remove(ownerId, id) {
       const { count } = await prisma.execution.deleteMany({ where: { id, ownerId, finishedAt: { not: null } } });

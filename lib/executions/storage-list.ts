@@ -1,37 +1,81 @@
 import { Prisma } from "../../prisma/generated/client";
 import type { Database } from "../db/client";
 import { withoutNul } from "../db/text";
-import type { OwnerPage, StoredExecution } from "./repository";
+import type { ExecutionRepository, OwnerPage, StoredExecution } from "./repository";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
-/** How many executions one page looks through for a text: few enough to stay quick, and the next page goes on from there. */
-const SEARCHED = 20_000;
+/**
+ * How many of the newest executions are looked through for a text. With an index of texts that is only where frequent ones
+ * are found at once; without, the next page goes on from there.
+ */
+const NEWEST = 5_000;
+const LOOKED_THROUGH = 20_000;
 
-/** A page of an owner's executions, newest first. */
-export async function listByOwner(query: Database["query"], input: OwnerPage): Promise<StoredExecution[]> {
+/** The text lists are searched by, as the index of the migrations has it. */
+const searched = Prisma.sql`(COALESCE(e.title, '') || ' ' || COALESCE(e.headline, ''))`;
+const newestFirst = Prisma.sql`ORDER BY e.created_at DESC, e.id DESC`;
+
+/** Pages of an owner's executions, newest first. */
+export function createOwnerLists(query: Database["query"]): Pick<ExecutionRepository, "listByOwner" | "searchedTo"> {
+  let indexed: Promise<boolean> | undefined;
+  /** Whether the index of texts can find this one: it was made, and the text has a trigram. */
+  const inIndex = async (text: string) => {
+    if (!/[\p{L}\p{N}]{3}/u.test(text)) return false;
+    indexed ??= query<{ there: boolean }>(
+      Prisma.sql`SELECT to_regclass('executions_text_idx') IS NOT NULL AS there`,
+    ).then(
+      ([row]) => row?.there ?? false,
+      (error: unknown) => {
+        indexed = undefined;
+        throw error;
+      },
+    );
+    return indexed;
+  };
+
+  return {
+    async listByOwner(input) {
+      const { text, limit } = input;
+      if (!text) {
+        const all = Prisma.sql`executions e WHERE ${matching(input)}`;
+        return page(query, all, limit);
+      }
+      if (!(await inIndex(text))) return page(query, amongNewest(input, text, LOOKED_THROUGH), limit);
+      // A frequent text fills the page from the newest; the index would bring all there are of it to be sorted.
+      const found = await page(query, amongNewest(input, text, NEWEST), limit);
+      return found.length === limit ? found : page(query, fromIndex(input, text), limit);
+    },
+
+    async searchedTo(input) {
+      if (!input.text || (await inIndex(input.text))) return null;
+      const [row] = await query<{ createdAt: Date; id: string }>(Prisma.sql`
+        SELECT e.created_at AS "createdAt", e.id FROM executions e WHERE ${matching(input)}
+        ${newestFirst} OFFSET ${LOOKED_THROUGH - 1}::int LIMIT 1`);
+      return row ?? null;
+    },
+  };
+}
+
+async function page(query: Database["query"], from: Prisma.Sql, limit: number): Promise<StoredExecution[]> {
   const rows = await query<ExecutionRow>(
-    input.text
-      ? Prisma.sql`
-        SELECT ${executionColumns} FROM (
-          SELECT * FROM executions e WHERE ${matching(input)} ORDER BY e.created_at DESC, e.id DESC LIMIT ${SEARCHED}::int) e
-        WHERE concat_ws(' ', e.title, e.headline) ILIKE ${`%${escapeLike(withoutNul(input.text))}%`}
-        ORDER BY e.created_at DESC, e.id DESC LIMIT ${input.limit}::int`
-      : Prisma.sql`
-        SELECT ${executionColumns} FROM executions e WHERE ${matching(input)}
-        ORDER BY e.created_at DESC, e.id DESC LIMIT ${input.limit}::int`,
+    Prisma.sql`SELECT ${executionColumns} FROM ${from} ${newestFirst} LIMIT ${limit}::int`,
   );
   return rows.map(toExecution);
 }
 
-/** Where {@link listByOwner} stopped looking for a text. */
-export async function searchedTo(
-  query: Database["query"],
-  input: OwnerPage,
-): Promise<{ createdAt: Date; id: string } | null> {
-  const [row] = await query<{ createdAt: Date; id: string }>(Prisma.sql`
-    SELECT e.created_at AS "createdAt", e.id FROM executions e WHERE ${matching(input)}
-    ORDER BY e.created_at DESC, e.id DESC OFFSET ${SEARCHED - 1}::int LIMIT 1`);
-  return row ?? null;
+function amongNewest(input: OwnerPage, text: string, count: number): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT * FROM executions e WHERE ${matching(input)} ${newestFirst} LIMIT ${count}::int
+  ) e WHERE ${searched} ILIKE ${pattern(text)}`;
+}
+
+/** Ids first and by themselves, or the planner goes through everything in order and hopes to find enough soon. */
+function fromIndex(input: OwnerPage, text: string): Prisma.Sql {
+  return Prisma.sql`(
+    WITH found AS MATERIALIZED (
+      SELECT e.id FROM executions e WHERE e.owner_id = ${input.ownerId}::uuid AND ${searched} ILIKE ${pattern(text)})
+    SELECT e.* FROM found f JOIN executions e ON e.id = f.id WHERE ${matching(input)}
+  ) e`;
 }
 
 function matching({ ownerId, before, language, outcome, from, to }: OwnerPage): Prisma.Sql {
@@ -50,6 +94,6 @@ function matching({ ownerId, before, language, outcome, from, to }: OwnerPage): 
   return Prisma.join(conditions, " AND ");
 }
 
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+function pattern(text: string): string {
+  return `%${withoutNul(text).replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -34,7 +34,7 @@ const parts = [
 
 /** Two runs side by side: code, output, and what they were given. */
 export function CompareView({ runs: [left, right], languages, bundle, onClose }: CompareViewProps) {
-  const { compared, problem } = useCompared(left, right);
+  const { compared, problem } = useCompared(left, right, languages);
   const [part, setPart] = useState<(typeof parts)[number][0]>("source");
   const dark = useDark();
   const [before, after] = compared ?? [];

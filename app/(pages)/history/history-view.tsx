@@ -25,6 +25,8 @@ export interface NamedLanguage {
   name: string;
   /** What Monaco calls it. */
   monaco: string;
+  /** What a program without a name is called. */
+  fileName: string;
 }
 
 /** Properties of {@link HistoryView}. */

@@ -26,7 +26,7 @@ export default async function HistoryPage({ searchParams }: Properties) {
   return (
     <HistoryView
       first={first}
-      languages={languages.list().map(({ id, name, monaco }) => ({ id, name, monaco }))}
+      languages={languages.list().map(({ id, name, monaco, fileName }) => ({ id, name, monaco, fileName }))}
       bundle={editorBundle()}
       signedIn={user !== undefined}
       retentionDays={config.retentionDays}

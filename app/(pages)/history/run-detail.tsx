@@ -36,7 +36,7 @@ export function RunDetail({ id, languages, onClose, onCompare, onRun, onDeleted 
   const { execution, phase, problem: refused } = useSelected(session, whole);
   useEffect(() => session.follow(id), [session, id]);
   const run = execution?.id === id ? execution : undefined;
-  const { document, input, problem } = useInput(id);
+  const { document, input, problem } = useInput(id, languages);
   const { again, edit } = useRunAgain(onRun);
   const [marked, mark] = useState<{ file: string; line: number }>();
   const language = languages.find((each) => each.id === run?.language);

@@ -6,6 +6,9 @@ import { historyApi } from "@/lib/client/history/history-api";
 import { figuresOf } from "@/lib/client/shares/run-view";
 import { documentOf } from "@/lib/client/shares/document";
 import type { CreateExecution, Execution } from "@/lib/contracts/executions";
+import type { SharedDocument } from "@/lib/contracts/shares";
+import type { NamedLanguage } from "./history-view";
+import { fileNameOf } from "./use-input";
 
 /** A run as texts that can be held beside another's. */
 export interface ComparedRun {
@@ -16,31 +19,40 @@ export interface ComparedRun {
 }
 
 /** Reads two runs whole. */
-export function useCompared(left: string, right: string): { compared?: [ComparedRun, ComparedRun]; problem?: string } {
+export function useCompared(
+  left: string,
+  right: string,
+  languages: readonly NamedLanguage[],
+): { compared?: [ComparedRun, ComparedRun]; problem?: string } {
   const [known, know] = useState<{ compared?: [ComparedRun, ComparedRun]; problem?: string }>({});
   useEffect(() => {
     let gone = false;
-    Promise.all([read(left), read(right)]).then(
+    Promise.all([read(left, languages), read(right, languages)]).then(
       (compared) => gone || know({ compared }),
       (error: Error) => gone || know({ problem: error.message }),
     );
     return () => {
       gone = true;
     };
-  }, [left, right]);
+  }, [left, right, languages]);
   return known;
 }
 
-async function read(id: string): Promise<ComparedRun> {
+async function read(id: string, languages: readonly NamedLanguage[]): Promise<ComparedRun> {
   const [run, input] = await Promise.all([api.execution(id), historyApi.input(id)]);
   const { compilerOutput = "", stdout = "", stderr = "" } = run;
-  return { run, source: sourceOf(input), output: `${compilerOutput}${stdout}${stderr}`, given: givenOf(run, input) };
+  return {
+    run,
+    source: sourceOf(documentOf(input, fileNameOf(input.language, languages))),
+    output: `${compilerOutput}${stdout}${stderr}`,
+    given: givenOf(run, input),
+  };
 }
 
 /** One file as it is; several one after the other, under their names. */
-function sourceOf(input: CreateExecution): string {
-  const { files } = documentOf(input, "main");
-  const text = ({ content, encoding }: (typeof files)[number]) => (encoding === "utf8" ? content : "(not text)\n");
+function sourceOf({ files }: SharedDocument): string {
+  const text = ({ content, encoding }: SharedDocument["files"][number]) =>
+    encoding === "utf8" ? content : "(not text)\n";
   const [only] = files;
   if (files.length === 1 && only) return text(only);
   return files.map((file) => `── ${file.path}\n${text(file)}`).join("\n");

@@ -3,6 +3,7 @@ import { historyApi } from "@/lib/client/history/history-api";
 import { documentOf } from "@/lib/client/shares/document";
 import type { CreateExecution } from "@/lib/contracts/executions";
 import type { SharedDocument } from "@/lib/contracts/shares";
+import type { NamedLanguage } from "./history-view";
 
 /** What a run was created with. */
 export interface RunInput {
@@ -13,15 +14,20 @@ export interface RunInput {
 }
 
 /** Reads what a run was created with. */
-export function useInput(id: string): RunInput {
+export function useInput(id: string, languages: readonly NamedLanguage[]): RunInput {
   const [known, know] = useState<RunInput & { id?: string }>({});
   useEffect(() => {
     const stop = new AbortController();
     historyApi.input(id, stop.signal).then(
-      (input) => know({ id, input, document: documentOf(input, "main") }),
+      (input) => know({ id, input, document: documentOf(input, fileNameOf(input.language, languages)) }),
       (error: Error) => stop.signal.aborted || know({ id, problem: error.message }),
     );
     return () => stop.abort();
-  }, [id]);
+  }, [id, languages]);
   return known.id === id ? known : {};
+}
+
+/** What the program of a request without a name for it is called. */
+export function fileNameOf(language: string, languages: readonly NamedLanguage[]): string {
+  return languages.find(({ id }) => id === language)?.fileName ?? "main";
 }

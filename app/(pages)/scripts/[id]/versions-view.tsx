@@ -57,7 +57,7 @@ export function VersionsView({ script, revisions, language, bundle }: VersionsVi
         >
           <ArrowLeft className="size-4" aria-hidden />
         </Link>
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-sm" title={script.title}>
+        <h1 className="min-w-0 flex-1 truncate font-semibold text-sm max-md:basis-[70%]" title={script.title}>
           {script.title}
         </h1>
         <Button onClick={() => open(script)}>Open in the editor</Button>
