@@ -42,6 +42,7 @@ export class Connection {
       busy: () => this.watches.any,
       lost: () => this.note({ lost: true }),
       check: () => this.check(),
+      suspect: () => this.socket.io._readyState === "opening" || this.check(),
     });
     this.socket.on("connect", () => this.resume());
     this.socket.on("disconnect", () => this.note({}));
