@@ -8,8 +8,10 @@ import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "./kbd";
 import { hanging, hangingStyle } from "./panel-style";
 
-/** Holds a trigger and its content. */
-export const Menu = Radix.Root;
+/** Holds a trigger and its content. Not modal: that would hide the page from screen readers with all that can have the focus. */
+export function Menu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
 /** The control that opens it; give it one button with `asChild`. */
 export const MenuTrigger = Radix.Trigger;
 /** Items that belong together; give it an `aria-label`. */

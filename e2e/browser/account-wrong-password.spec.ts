@@ -9,7 +9,7 @@ test("after five wrong passwords I must wait, even with the right one", async ({
     // The words of the guess before still stand there, so the answer itself is waited for.
     const answer = page.waitForResponse((response) => response.request().method() === "POST");
     await signIn(page, { ...person, password: `wrong password ${guess}` });
-    await (await answer).finished();
+    await answer;
     await expect(page.getByRole("alert").filter({ hasText: "Wrong e-mail or password." })).toBeVisible();
     // A form that was answered is empty again.
     await expect(page.getByLabel("Password")).toHaveValue("");

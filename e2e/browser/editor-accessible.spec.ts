@@ -7,6 +7,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("axe finds nothing serious on the page, in its panels and in its dialogs", async ({ page }) => {
+      // Looked at eight times.
       test.slow();
       const { runCode, outcome } = await openEditor(page);
       await runCode("print('fine')\nopen('table.csv', 'w').write('a,b')\nprint(missing)");

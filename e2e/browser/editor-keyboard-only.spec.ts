@@ -5,7 +5,7 @@ import { test } from "./support/test";
 test("I never touch the mouse: I choose a language, write, run, answer, and go back to the code", async ({ page }) => {
   await page.goto("/");
   const { code, output, expectCode } = editorOn(page);
-  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 60_000 });
   for (let step = 0; step < 10; step += 1) {
     await page.keyboard.press("Tab");
     if (await page.getByRole("button", { name: /^Language:/ }).evaluate((it) => it === document.activeElement)) break;

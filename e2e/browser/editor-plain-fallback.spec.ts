@@ -6,7 +6,7 @@ import { expect } from "./output-steps";
 base("Monaco does not arrive, and I still have my draft in a plain field and run it", async ({ page }) => {
   await page.goto("/");
   const { write, saved, run, output, outcome } = editorOn(page);
-  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 60_000 });
   await write("print('kept')");
   await saved();
   await page.route("**/assets/editor/**", (route) => route.abort());

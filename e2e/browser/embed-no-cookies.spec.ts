@@ -14,8 +14,6 @@ test("a frame runs, edits and shows files in a browser that blocks third-party c
   docs,
   podium,
 }) => {
-  // Two servers of documents and an editor: on a busy machine that takes its time.
-  test.slow();
   const other = await startDocs();
   other.show(probe);
   const stranger = other.origin.replace("localhost", "127.0.0.1");

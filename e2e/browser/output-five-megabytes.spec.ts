@@ -13,7 +13,6 @@ while not select.select([sys.stdin], [], [], 0.05)[0]: print("y" * 99)
 print("the end", end="")`;
 
 test("I go on typing while five megabytes stream in, and the last line is there in the end", async ({ page }) => {
-  test.setTimeout(120_000);
   await runProgram(page, program);
   await expect(status(page)).toContainText("running");
   const { code, output } = editorOn(page);

@@ -13,7 +13,6 @@ for (const [device, viewport] of Object.entries(windows)) {
       test.use({ viewport, colorScheme });
 
       test("every other page fits the window and can be read by everyone", async ({ page }) => {
-        test.slow();
         for (const [address, heading] of Object.entries(pages)) {
           await page.goto(address);
           await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();

@@ -2,8 +2,6 @@ import { expect, printed, test } from "./share-support";
 import { openEditor } from "./support/editor";
 
 test("I share a run, and a friend sees how it ended and what it printed", async ({ page, visitor }) => {
-  // Two pages with their editors and terminals, one after the other.
-  test.slow();
   const { run, outcome } = await openEditor(page);
   await run.click();
   await expect(outcome).toContainText("exit 0");

@@ -2,8 +2,6 @@ import { expect, shareCode, test } from "./share-support";
 import { editorOn, openEditor } from "./support/editor";
 
 test("I open a copy over a draft of my own, and my draft is a press away", async ({ page, visitor }) => {
-  // Four editors are loaded one after the other.
-  test.slow();
   const link = await shareCode(page, "print('from a friend')\n");
   const friend = await visitor();
   const own = await openEditor(friend);

@@ -10,7 +10,7 @@ test("What I opened as a copy is still mine after a reload, and the draft I had 
   const friend = await visitor();
   await friend.goto("/");
   const mine = editorOn(friend);
-  await expect(friend.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
+  await expect(friend.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 60_000 });
   await mine.write("print('my own')");
   await mine.saved();
   const other = await friend.context().newPage();
@@ -18,7 +18,7 @@ test("What I opened as a copy is still mine after a reload, and the draft I had 
   await other.getByRole("button", { name: "Open as a copy" }).click();
   await expect(other).toHaveURL(/\/$/);
   const copy = editorOn(other);
-  await expect(other.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
+  await expect(other.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 60_000 });
   await copy.expectCode("'shared'");
   await copy.write("print('changed copy')");
   await copy.saved();

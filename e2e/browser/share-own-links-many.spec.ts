@@ -1,8 +1,10 @@
+import { test as base } from "@playwright/test";
 import { openEditor } from "./support/editor";
 import { testOnServer } from "./support/own-server";
 import { expect } from "./share-support";
 
-const test = testOnServer({ PODIUM_MAX_SHARES_PER_OWNER: "23" });
+// Without the silent console of the others: a browser reports there that a link was refused.
+const test = testOnServer({ PODIUM_MAX_SHARES_PER_OWNER: "23" }, base);
 
 test("At the bound I am told so, find my links in the palette, all of them, and make room", async ({ page }) => {
   const { page: editor } = await openEditor(page);

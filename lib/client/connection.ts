@@ -43,6 +43,7 @@ export class Connection {
       busy: () => this.watches.any || this.historyListeners.size > 0,
       lost: () => this.note({ lost: true }),
       check: () => this.check(),
+      suspect: () => this.socket.io._readyState === "opening" || this.check(),
     });
     this.socket.on("connect", () => this.resume());
     this.socket.on("disconnect", () => this.note({}));

@@ -13,6 +13,8 @@ export interface Line {
   lost(): void;
   /** Asks the server for a sign of life, and makes a new line when there is none. */
   check(): void;
+  /** The same, but an attempt to connect that is under way goes on: a busy machine stands still as a sleeping one does. */
+  suspect(): void;
 }
 
 /** Notices sooner than heartbeats do that a line is dead: a laptop slept, Wi-Fi went and came, or nothing comes any more. */
@@ -50,6 +52,6 @@ export class Liveness {
     this.tickedAt = now;
     if (!slept && (!this.line.busy() || now - this.heardAt < QUIET_MS)) return;
     this.heardAt = now;
-    this.line.check();
+    this.line.suspect();
   }
 }

@@ -42,7 +42,7 @@ export async function runVitest(
 export async function runPlaywright(tools: Tools, env: Environment): Promise<Count> {
   if (!existsSync(path.join(tools.root, "e2e/browser"))) return { passed: 0, failed: 0 };
   const report = reportFile(tools, "browser");
-  const failure = await failureOf(tools, "browser", "playwright", ["test"], env);
+  const failure = await failureOf(tools, "browser", "playwright", ["test"], env, await ownNetwork(tools));
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, "utf8")) as PlaywrightReport;
   return orAtLeastOne({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }, failure);
@@ -66,9 +66,31 @@ function orAtLeastOne(count: Count, failure: Error | undefined): Count {
   return failure && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-async function failureOf(tools: Tools, name: string, tool: string, args: readonly string[], env: Environment) {
+/**
+ * A browser drops every request in flight when an interface of the machine comes or goes, as those of containers do. As
+ * root the specs, their servers and browsers get a network of their own, in which only the loopback is.
+ */
+async function ownNetwork(tools: Tools): Promise<readonly string[]> {
+  if (process.getuid?.() !== 0) return [];
+  const within = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+  const [command = "", ...args] = within;
+  return tools.run("own-network", command, [...args, "true"]).then(
+    () => within,
+    () => [],
+  );
+}
+
+async function failureOf(
+  tools: Tools,
+  name: string,
+  tool: string,
+  args: readonly string[],
+  env: Environment,
+  within: readonly string[] = [],
+) {
+  const [command = "", ...rest] = [...within, path.join("node_modules/.bin", tool), ...args];
   try {
-    await tools.run(name, path.join("node_modules/.bin", tool), args, { env, show: true });
+    await tools.run(name, command, rest, { env, show: true });
     return undefined;
   } catch (error) {
     return error as Error;

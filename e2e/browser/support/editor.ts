@@ -22,7 +22,7 @@ export async function openEditor(page: Page, address = "/"): Promise<EditorPage>
   await page.goto(address);
   const editor = editorOn(page);
   // How soon it is there is measured in the benchmarks; here many browsers share few processors.
-  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 60_000 });
   return editor;
 }
 
