@@ -86,6 +86,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       identity,
       policy,
       replica,
+      peerSigner: config.databaseUrl === undefined ? undefined : createSigner(secret),
       logger,
       clock,
       metrics: () => metrics,
@@ -97,6 +98,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
     });
     const ended = await executions.start();
     await storage.database.listen("podium_queue", executions.wake, executions.wake);
+    if (config.databaseUrl !== undefined) await storage.database.listen("podium_taken", executions.taken);
     const stopRetention = scheduleRetention(repository, config.retentionDays, logger, clock);
     const shares = composeShares({
       config,

@@ -12,6 +12,8 @@ export interface Config {
   dataFolder: string;
   /** Absent: the embedded server. */
   databaseUrl?: string;
+  /** Where other servers of the same database reach this one; port 0 is any. */
+  peer: { host: string; port: number };
   /** Required with `databaseUrl`; generated and kept in the data folder otherwise. */
   secret?: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";

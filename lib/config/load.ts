@@ -69,6 +69,7 @@ function assemble(values: Values, facts: { root: string; profile: string; produc
     dataFolder: path.resolve(facts.root, values.PODIUM_DATA),
     databaseUrl: values.DATABASE_URL,
     secret: values.PODIUM_SECRET,
+    peer: { host: values.PODIUM_PEER_HOST, port: values.PODIUM_PEER_PORT },
     logLevel: values.PODIUM_LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.PODIUM_CORS_ORIGINS,
