@@ -22,6 +22,7 @@ import { checkHealth } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
 import { composePolicy } from "./policy/compose";
+import { composePools } from "./pools/compose";
 import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
@@ -131,6 +132,16 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
     });
     const sessionSecret = createSigner(secret).sign("session", "next-auth").toString("base64url");
     const sessionCookies = createSessionCookies(sessionSecret);
+    const pools = await composePools({
+      database: storage.database,
+      config,
+      engine,
+      languages,
+      audit,
+      installation: replica.installation,
+      logger,
+      clock,
+    });
     const services: Services = {
       config,
       logger,
@@ -146,6 +157,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       languages,
       policy,
       admin: admin.service,
+      pools: pools.service,
       limits: {
         describe: (user) =>
           describeLimits({ ...config, limits: policy.allowance({ user }).limits }, engine.capabilities()),
@@ -172,6 +184,7 @@ export async function compose(config: Config, root: string, logger: Logger): Pro
       users.stop();
       scripts.stop();
       admin.stop();
+      pools.stop();
       await executions.stop(graceMs);
       await unwind(undo, logger);
     };

@@ -146,7 +146,8 @@ describe("two servers with one database", () => {
     }
     const address = /"peer":"(http[^"]+)"/.exec(one.logs())?.[1];
     expect(address).toBeDefined();
-    for (const headers of [{}, { "x-podium-peer": `${Date.now()}.abc.def` }])
+    const wrong: HeadersInit[] = [{}, { "x-podium-peer": `${Date.now()}.abc.def` }];
+    for (const headers of wrong)
       expect((await fetch(`${address}/executions/${id}/events?after=0`, { headers })).status).toBe(403);
   });
 });

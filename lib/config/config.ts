@@ -43,6 +43,8 @@ export interface Config {
   maxSharesPerOwner: number;
   /** Warm sandboxes kept, by language id; `default` for those not named. */
   poolSizes: Readonly<Record<string, number>>;
+  /** Sandboxes of one language that windows may keep warm at one time, beside those. */
+  poolWindowMost: number;
   retentionDays: number;
   engine: {
     kind: "local" | "kubernetes";

@@ -148,6 +148,7 @@ function capacityFrom(values: Values) {
     maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
     maxSharesPerOwner: values.PODIUM_MAX_SHARES_PER_OWNER,
     poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
+    poolWindowMost: values.PODIUM_POOL_WINDOW_MOST,
     retentionDays: values.PODIUM_RETENTION_DAYS,
   };
 }

@@ -3,6 +3,7 @@ import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
 import * as service from "./operations-service";
+import * as pools from "./operations-pools";
 import * as scripts from "./operations-scripts";
 import * as shares from "./operations-shares";
 
@@ -50,6 +51,10 @@ export const operations: readonly Operation[] = [
   admin.changeUser,
   admin.getUsage,
   admin.listAudit,
+  pools.listPools,
+  pools.listPoolWindows,
+  pools.createPoolWindow,
+  pools.deletePoolWindow,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

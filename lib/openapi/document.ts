@@ -60,7 +60,7 @@ function pathOf(operation: Operation): PathConfig {
 
 function securityOf({ access }: Operation): PathConfig["security"] {
   if (access === "public") return [];
-  if (access === "user" || access === "admin") return [{ session: [] }];
+  if (access === "user" || access === "teacher" || access === "admin") return [{ session: [] }];
   if (access === "owner") return [{ owner: [] }];
   if (access === "metrics") return [{}, { token: [] }];
   return access === "caller" ? [{}, { owner: [] }] : [{ owner: [] }, { token: [] }];
