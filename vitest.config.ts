@@ -68,7 +68,7 @@ export default defineConfig({
           exclude: outside,
           // One node, whose limits are observed; and some of these stop parts of it.
           fileParallelism: false,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           testTimeout: 180_000,
         },
       },

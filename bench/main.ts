@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Podium, startPodium } from "../e2e/support/podium";
 import { BenchClient, newOwner, type RunTimes } from "./clients";
+import { describeMachine } from "./machine";
 import { cpuOf, fullPool } from "./measure";
 import { besideEndlessOutput } from "./neighbours";
 import { firstVisits } from "./page";
@@ -105,10 +105,4 @@ export function keepReport(root: string, name: string, report: string): void {
   const folder = join(root, "bench", "reports");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.md`), `${describeMachine(root)}\n\n\`\`\`\n${report}\n\`\`\`\n`);
-}
-
-function describeMachine(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const model = cpus()[0]?.model.trim() ?? "unknown";
-  return `Podium ${version} · Node ${process.version} · Linux ${release()} · ${cpus().length} × ${model} · ${Math.round(totalmem() / 2 ** 30)} GiB · ${new Date().toISOString().slice(0, 10)}`;
 }

@@ -13,8 +13,8 @@ export function residentOf(pid: number): number {
 }
 
 /** Waits until a pool holds `size` ready sandboxes: filling it is not what is measured. */
-export async function fullPool(url: string, size: number): Promise<void> {
-  const deadline = Date.now() + 60_000;
+export async function fullPool(url: string, size: number, ms = 60_000): Promise<void> {
+  const deadline = Date.now() + ms;
   for (;;) {
     const health = (await (await fetch(`${url}/api/v1/health`)).json()) as { pools: { key: string; ready: number }[] };
     if ((health.pools.find((pool) => pool.key.startsWith("python"))?.ready ?? 0) >= size) return;

@@ -7,7 +7,7 @@ import { askVersion } from "./languages/ask-version";
 import { createLanguageRegistry, type LanguageRegistry } from "./languages/registry";
 import { imageToolchain } from "./languages/toolchain";
 import type { Logger } from "./observability/logger";
-import type { PoolPlan, SandboxEngine } from "./sandboxes/engine";
+import type { PoolPlan, SandboxEngine, SandboxLimits } from "./sandboxes/engine";
 import { createKubernetesEngine } from "./sandboxes/kubernetes/engine";
 import { createLocalEngine } from "./sandboxes/local/engine";
 
@@ -75,9 +75,28 @@ export async function openEngine(
   const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes) });
   undo.push(() => engine.close());
   const { tier } = await engine.start();
-  if (inImages && tier !== "refused")
-    await languages.verify((language) =>
-      askVersion(engine, language, languages.profile(language, limits), parts.logger),
-    );
+  // Beside what people run meanwhile: each takes a sandbox of its own, and a start waits for none of them.
+  if (inImages && tier !== "refused") void verifyImages(engine, languages, limits, parts.logger);
   return { engine, languages };
+}
+
+/** Languages whose images are asked at one time. */
+const ASKED_AT_ONCE = 2;
+
+/** Takes languages out of the list whose image is missing or holds another thing, and learns the versions of the others. */
+async function verifyImages(
+  engine: SandboxEngine,
+  languages: LanguageRegistry,
+  limits: SandboxLimits,
+  logger: EngineParts["logger"],
+): Promise<void> {
+  let turns: Promise<unknown>[] = Array.from({ length: ASKED_AT_ONCE }, () => Promise.resolve());
+  await languages.verify((language) => {
+    const [first, ...others] = turns;
+    const asked = (first ?? Promise.resolve()).then(() =>
+      askVersion(engine, language, languages.profile(language, limits), logger),
+    );
+    turns = [...others, asked];
+    return asked;
+  });
 }

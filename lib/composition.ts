@@ -27,6 +27,7 @@ import type { Logger } from "./observability/logger";
 import { createMetrics } from "./observability/metrics";
 import { composePolicy } from "./policy/compose";
 import { createReportService } from "./reports/report-service";
+import { composePools } from "./pools/compose";
 import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
@@ -97,6 +98,7 @@ export async function compose(
       identity,
       policy,
       replica,
+      peerSigner: config.databaseUrl === undefined ? undefined : createSigner(secret),
       logger,
       clock,
       metrics: () => metrics,
@@ -108,6 +110,7 @@ export async function compose(
     });
     const ended = await executions.start();
     await storage.database.listen("podium_queue", executions.wake, executions.wake);
+    if (config.databaseUrl !== undefined) await storage.database.listen("podium_taken", executions.taken);
     const stopRetention = scheduleRetention(repository, config.retentionDays, logger, clock);
     const shares = composeShares({
       config,
@@ -146,6 +149,16 @@ export async function compose(
     });
     const sessionSecret = createSigner(secret).sign("session", "next-auth").toString("base64url");
     const sessionCookies = createSessionCookies(sessionSecret);
+    const pools = await composePools({
+      database: storage.database,
+      config,
+      engine,
+      languages,
+      audit,
+      installation: replica.installation,
+      logger,
+      clock,
+    });
     const services: Services = {
       config,
       logger,
@@ -170,6 +183,7 @@ export async function compose(
       languages,
       policy,
       admin: admin.service,
+      pools: pools.service,
       limits: {
         describe: (user) =>
           describeLimits({ ...config, limits: policy.allowance({ user }).limits }, engine.capabilities()),
@@ -196,6 +210,7 @@ export async function compose(
       users.stop();
       scripts.stop();
       admin.stop();
+      pools.stop();
       await executions.stop(graceMs);
       await unwind(undo, logger);
     };

@@ -11,6 +11,7 @@ import type { Callers } from "./auth/callers";
 import type { Identity } from "./auth/identity";
 import type { SessionCookies } from "./auth/session-cookie";
 import type { Logger } from "./observability/logger";
+import type { PoolService } from "./pools/service";
 import type { PolicyService } from "./policy/service";
 import type { ReportService } from "./reports/service";
 import type { ScriptService } from "./scripts/service";
@@ -40,6 +41,7 @@ export interface Services {
   /** What administrators set. */
   policy: PolicyService;
   admin: AdminService;
+  pools: PoolService;
   limits: { /** As they are for this user. */ describe(user?: { id: string; role: Role }): LimitsResponse };
   health: { check(): Promise<HealthReport> };
   metrics: { contentType: string; text(): Promise<string> };

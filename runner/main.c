@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 const char *work_path = "/work";
-bool has_waiting_feature;
+bool has_waiting_feature, in_pod;
 
 static bool exit_on_eof, input_ended, own_namespaces;
 static int signal_fd = -1;
@@ -228,7 +228,6 @@ static uint64_t parse_bytes(const char *text) {
 
 int main(int argc, char **argv) {
   struct pod pod = {0};
-  bool in_pod = false;
   if (argc > 1 && strcmp(argv[1], "--launch") == 0) return launch_by_hand(argc - 2, argv + 2);
   if (argc == 3 && strcmp(argv[1], "--spawner") == 0) return spawner(argv[2]);
   for (int i = 1; i < argc; i++) {

@@ -71,9 +71,13 @@ static bool bind_path(const char *source, const char *target, unsigned long flag
   return true;
 }
 
+/* Files cost memory of the kernel even when they are empty: about as much as a place of this size. */
+enum { BYTES_OF_FILE = 1024 };
+
 static void mount_memory(const char *path, uint64_t bytes, const char *mode) {
-  char options[64];
-  snprintf(options, sizeof options, "size=%llu,mode=%s", (unsigned long long)bytes, mode);
+  char options[96];
+  unsigned long long size = bytes, files = bytes / BYTES_OF_FILE + 16;
+  snprintf(options, sizeof options, "size=%llu,nr_inodes=%llu,mode=%s", size, files, mode);
   if (mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV, options) < 0) fail("cannot mount", path);
 }
 

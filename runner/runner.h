@@ -325,6 +325,8 @@ pid_t spawned_orphan(bool (*is_known)(pid_t pid));
 uint64_t now_us(void);
 extern const char *work_path;
 extern bool has_waiting_feature;
+/* The first process of a pod's container. */
+extern bool in_pod;
 /* One turn of the event loop; a negative timeout waits as long as nothing is due. */
 void loop_once(int timeout_ms);
 _Noreturn void leave(int code);

@@ -1,10 +1,12 @@
 import pg from "pg";
+import { benchCluster } from "../bench/cluster";
 import { benchHistory } from "../bench/history";
 import { bench, keepReport } from "../bench/main";
 import { seedHistory } from "../bench/seed-history";
 import { loadConfig } from "../lib/config/load";
 import { withDatabase } from "../lib/db/maintenance";
 import { readDotEnv } from "./steps/dot-env";
+import { packagedKubectl } from "./steps/kubernetes/kubectl";
 import { prepareServer } from "./steps/prepare";
 import type { Tools } from "./steps/tools";
 
@@ -14,6 +16,7 @@ const MILLION = 1_000_000;
  * `npm run bench`: measures the built server on this machine and keeps the report in bench/reports/.
  * `npm run bench -- soak 10000`: so many executions without a pause.
  * `npm run bench -- page`: the page only.
+ * `npm run bench -- cluster`: with pods of the test cluster.
  * `npm run bench -- history 1000000`: the history and the administrator's figures with so many executions.
  * `npm run bench -- seed ada@example.org 1000000`: so many executions for an account of this checkout's own database.
  */
@@ -22,6 +25,11 @@ export async function main(tools: Tools): Promise<void> {
   const [what, ...rest] = tools.args;
   if (what === "seed") return seed(tools, rest[0] ?? "", whole(tools, rest[1] ?? String(MILLION)));
   await prepareServer(tools);
+  if (what === "cluster") {
+    await packagedKubectl(tools);
+    await benchCluster(tools.root, say);
+    return;
+  }
   if (what === "history") {
     const report = await benchHistory(whole(tools, rest[0] ?? String(MILLION)), say);
     say(report);

@@ -1,8 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { runIn } from "../../lib/sandboxes/conformance/execute";
@@ -29,16 +25,13 @@ const granted = rules.flatMap(({ resources, verbs }) => verbs.map((verb) => `${v
 const NEWER = "create pods/attach";
 
 let proxy: ApiProxy;
-let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "podium-rights-"));
   proxy = await startApiProxy(kubeconfig, `${namespace}:podium`);
   apply([withRules(rules), { ...binding, metadata: { name: "podium", namespace }, subjects: [subject] }]);
 });
 afterAll(async () => {
   await proxy?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const subject = { kind: "ServiceAccount", name: "podium", namespace };
@@ -54,23 +47,9 @@ function kubectl(args: readonly string[], input = ""): void {
 
 const apply = (manifests: readonly Manifest[]) => kubectl(["apply", "-f", "-"], writeManifests(manifests));
 
-function throughProxy(): string {
-  const file = path.join(folder, "kubeconfig");
-  const config = {
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name: "c", cluster: { server: proxy.url, "insecure-skip-tls-verify": true } }],
-    users: [{ name: "u", user: {} }],
-    contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
-    "current-context": "x",
-  };
-  writeFileSync(file, JSON.stringify(config));
-  return file;
-}
-
 /** What a server does in its life: pools, runs, a connection that breaks, a full quota, a second server, the end. */
 async function liveThroughEverything(): Promise<void> {
-  const options = testOptions({ kubeconfig: throughProxy(), pools: [{ profile: primedProfile, size: 1 }] });
+  const options = testOptions({ kubeconfig: proxy.kubeconfig, pools: [{ profile: primedProfile, size: 1 }] });
   const engine = createKubernetesEngine(options);
   expect((await engine.start()).summary).not.toMatch(/^No code/);
   const second = createKubernetesEngine({ ...options, replica: `${options.replica}-2` });

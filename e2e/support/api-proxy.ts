@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { request } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 
 /** One request that went to the API server. */
@@ -12,9 +15,11 @@ export interface ApiRequest {
   body: Buffer;
   /** What RBAC calls it, such as `create pods/attach`. */
   right: string;
+  /** When it came, in milliseconds since 1970. */
+  at: number;
 }
 
-/** Stands between a client and the API server, which takes the client for a service account of ours. */
+/** Stands between a client and the API server. */
 export interface ApiProxy {
   url: string;
   /** All requests so far. */
@@ -23,24 +28,40 @@ export interface ApiProxy {
   repeat(request: ApiRequest): Promise<number>;
   /** Cuts every upgraded connection. */
   cut(): void;
+  /** Cuts every watch. */
+  cutWatches(): void;
+  /** Passes no request on until {@link release}; upgraded connections go on. */
+  hold(): void;
+  release(): void;
+  /** Path of a kubeconfig that leads here. */
+  kubeconfig: string;
   close(): Promise<void>;
 }
 
-/** @param account name of a service account, as `namespace:name`. */
-export async function startApiProxy(kubeconfig: string, account: string): Promise<ApiProxy> {
+/** @param account whom the API server takes the client for: a service account, as `namespace:name`; absent: the administrator. */
+export async function startApiProxy(kubeconfig: string, account?: string): Promise<ApiProxy> {
   const forward = await createForward(kubeconfig, account);
+  const folder = mkdtempSync(path.join(tmpdir(), "podium-proxy-"));
+  const watches = new Set<ServerResponse>();
+  let gate = Promise.resolve();
+  let open = () => {};
   const requests: ApiRequest[] = [];
   const upgraded = new Set<Socket>();
   const server = createServer((incoming, response) => {
-    void readAll(incoming).then((body) => {
+    void readAll(incoming).then(async (body) => {
       const seen = describe(incoming, body);
       requests.push(seen);
+      await gate;
+      if (seen.right.startsWith("watch ")) watches.add(response);
       const outgoing = forward(seen, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });
       outgoing.on("error", () => response.destroy());
-      response.on("close", () => outgoing.destroy());
+      response.on("close", () => {
+        watches.delete(response);
+        outgoing.destroy();
+      });
       outgoing.end(body);
     });
   });
@@ -65,8 +86,9 @@ export async function startApiProxy(kubeconfig: string, account: string): Promis
     outgoing.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     requests,
     repeat: (again) =>
       new Promise((resolve, reject) => {
@@ -81,7 +103,19 @@ export async function startApiProxy(kubeconfig: string, account: string): Promis
     cut: () => {
       for (const socket of upgraded) socket.destroy();
     },
+    cutWatches: () => {
+      for (const response of watches) response.destroy();
+    },
+    hold: () => {
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+    },
+    release: () => open(),
+    kubeconfig: writeKubeconfig(folder, url),
     close: () => {
+      open();
+      rmSync(folder, { recursive: true, force: true });
       for (const socket of upgraded) socket.destroy();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -89,14 +123,28 @@ export async function startApiProxy(kubeconfig: string, account: string): Promis
   };
 }
 
-/** Sends as the administrator who may speak for others, and in the name of the account. */
-async function createForward(kubeconfig: string, account: string) {
+function writeKubeconfig(folder: string, server: string): string {
+  const config = {
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "c", cluster: { server, "insecure-skip-tls-verify": true } }],
+    users: [{ name: "u", user: {} }],
+    contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
+    "current-context": "x",
+  };
+  const file = path.join(folder, "kubeconfig");
+  writeFileSync(file, JSON.stringify(config));
+  return file;
+}
+
+/** Sends as the administrator, who may speak for others, or in the name of the account. */
+async function createForward(kubeconfig: string, account: string | undefined) {
   const config = new KubeConfig();
   config.loadFromFile(kubeconfig);
   const options = {};
   await config.applyToHTTPSOptions(options);
   const target = new URL(config.getCurrentCluster()?.server ?? "");
-  const [namespace = ""] = account.split(":");
+  const [namespace = ""] = account?.split(":") ?? [];
   const groups = ["system:serviceaccounts", `system:serviceaccounts:${namespace}`, "system:authenticated"];
   return (sent: Pick<ApiRequest, "method" | "path" | "headers">, answer: (message: IncomingMessage) => void) =>
     request(
@@ -109,8 +157,10 @@ async function createForward(kubeconfig: string, account: string) {
         headers: {
           ...sent.headers,
           host: target.host,
-          "impersonate-user": `system:serviceaccount:${account}`,
-          "impersonate-group": groups,
+          ...(account && {
+            "impersonate-user": `system:serviceaccount:${account}`,
+            "impersonate-group": groups,
+          }),
         },
       },
       answer,
@@ -118,7 +168,7 @@ async function createForward(kubeconfig: string, account: string) {
 }
 
 function describe({ method = "GET", url = "/", headers }: IncomingMessage, body: Buffer): ApiRequest {
-  return { method, path: url, headers, body, right: rightOf(method, new URL(url, "http://api")) };
+  return { method, path: url, headers, body, right: rightOf(method, new URL(url, "http://api")), at: Date.now() };
 }
 
 const VERBS: Readonly<Record<string, string>> = { POST: "create", PUT: "update", PATCH: "patch", DELETE: "delete" };

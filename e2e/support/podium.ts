@@ -31,7 +31,9 @@ export interface Podium {
 }
 
 /** Starts the built server on a free port with its own data folder, and waits until it is ready. */
-export async function startPodium(options: { env?: Environment; dataFolder?: string } = {}): Promise<Podium> {
+export async function startPodium(
+  options: { env?: Environment; dataFolder?: string; startMs?: number } = {},
+): Promise<Podium> {
   const dataFolder = options.dataFolder ?? makeDataFolder();
   const child = spawn(process.execPath, ["build/server.mjs"], {
     cwd: root,
@@ -42,7 +44,7 @@ export async function startPodium(options: { env?: Environment; dataFolder?: str
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   const logs = () => output;
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const url = await untilReady(child, logs);
+  const url = await untilReady(child, logs, options.startMs ?? START_MS);
   const pid = child.pid ?? 0;
   return {
     url,
@@ -77,15 +79,15 @@ function environment(dataFolder: string, extra: Environment = {}): NodeJS.Proces
   return { PATH, HOME, LANG, TMPDIR, NODE_V8_COVERAGE, ...own, ...extra };
 }
 
-async function untilReady(child: ChildProcess, logs: () => string): Promise<string> {
-  const deadline = Date.now() + START_MS;
+async function untilReady(child: ChildProcess, logs: () => string, ms: number): Promise<string> {
+  const deadline = Date.now() + ms;
   for (;;) {
     const url = /^Podium is ready: (http\S+)$/m.exec(logs())?.[1];
     if (url) return url;
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server did not start:\n${logs()}`);
     if (Date.now() > deadline) {
       child.kill("SIGKILL");
-      throw new Error(`The server was not ready after ${START_MS} ms:\n${logs()}`);
+      throw new Error(`The server was not ready after ${ms} ms:\n${logs()}`);
     }
     await pause(20);
   }

@@ -73,7 +73,7 @@ export function createAdminService(parts: AdminParts): AdminService {
       return {
         ...counts,
         permits: { total: permits.total, inUse: permits.inUse },
-        pools: engine.pools().map((pool) => ({ ...pool })),
+        pools: engine.pools().map(({ timings: _, ...pool }) => pool),
         day: figuresOf(rows),
       };
     },

@@ -1,7 +1,14 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /** What a key is for; a signature made for one purpose is worth nothing for another. */
-export type KeyPurpose = "owner-cookie" | "read-token" | "control-token" | "address" | "address-owner" | "session";
+export type KeyPurpose =
+  | "owner-cookie"
+  | "read-token"
+  | "control-token"
+  | "address"
+  | "address-owner"
+  | "session"
+  | "peer";
 
 /** A signer with keys of its own for each purpose, all derived from one secret. */
 export interface Signer {

@@ -48,5 +48,10 @@ export const capacitySettings = {
     "python=4,javascript=2,default=1",
     "Sandboxes kept warm, by language; default is for the languages not named.",
   ),
+  PODIUM_POOL_WINDOW_MOST: setting(
+    wholeNumber(0, 10_000),
+    "100",
+    "Sandboxes of one language that teachers may have kept warm at one time, beside those.",
+  ),
   PODIUM_RETENTION_DAYS: setting(wholeNumber(1, 36_500), "30", "Days a finished execution is kept."),
 };

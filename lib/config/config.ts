@@ -24,6 +24,8 @@ export interface Config {
   dataFolder: string;
   /** Absent: the embedded server. */
   databaseUrl?: string;
+  /** Where other servers of the same database reach this one; port 0 is any. */
+  peer: { host: string; port: number };
   /** Required with `databaseUrl`; generated and kept in the data folder otherwise. */
   secret?: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -53,6 +55,8 @@ export interface Config {
   maxSharesPerOwner: number;
   /** Warm sandboxes kept, by language id; `default` for those not named. */
   poolSizes: Readonly<Record<string, number>>;
+  /** Sandboxes of one language that windows may keep warm at one time, beside those. */
+  poolWindowMost: number;
   retentionDays: number;
   engine: {
     kind: "local" | "kubernetes";

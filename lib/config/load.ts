@@ -74,6 +74,7 @@ function assemble(values: Values, facts: { root: string; profile: string; produc
     dataFolder: path.resolve(facts.root, values.PODIUM_DATA),
     databaseUrl: values.DATABASE_URL,
     secret: values.PODIUM_SECRET,
+    peer: { host: values.PODIUM_PEER_HOST, port: values.PODIUM_PEER_PORT },
     logLevel: values.PODIUM_LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.PODIUM_CORS_ORIGINS,
@@ -163,6 +164,7 @@ function capacityFrom(values: Values) {
     maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
     maxSharesPerOwner: values.PODIUM_MAX_SHARES_PER_OWNER,
     poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
+    poolWindowMost: values.PODIUM_POOL_WINDOW_MOST,
     retentionDays: values.PODIUM_RETENTION_DAYS,
   };
 }

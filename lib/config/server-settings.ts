@@ -27,6 +27,12 @@ export const serverSettings = {
     about: "Key that signs cookies and tokens, at least 32 characters. Without DATABASE_URL one is made and kept.",
     secret: true,
   }),
+  PODIUM_PEER_HOST: setting(
+    text(),
+    "127.0.0.1",
+    "Address of this server at which others with the same DATABASE_URL reach it, for what it runs.",
+  ),
+  PODIUM_PEER_PORT: setting(wholeNumber(0, 65_535), "0", "Port for that; 0 takes a free one."),
   PODIUM_LOG_LEVEL: setting(oneOf("debug", "info", "warn", "error", "silent"), "info", "How much is logged."),
   PODIUM_METRICS_TOKEN: optional(bearerToken(16), {
     about: "Bearer token /metrics asks for; without one it answers everybody.",

@@ -36,6 +36,7 @@ export const problems = {
   queue_full: { status: 503, title: "The queue is full" },
   engine_unavailable: { status: 503, title: "Nothing can run here now" },
   database_unavailable: { status: 503, title: "The database does not answer" },
+  owner_unreachable: { status: 503, title: "The server that runs this does not answer" },
   shutting_down: { status: 503, title: "The server is shutting down" },
   internal: { status: 500, title: "The server failed" },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -43,7 +44,8 @@ export const problems = {
 /** A stable error code. */
 export type ProblemCode = keyof typeof problems;
 
-const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+/** A stable error code as text. */
+export const problemCodeSchema = z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]);
 
 /** RFC 9457 problem document, as every error answers. */
 export const problemSchema = z
@@ -51,7 +53,7 @@ export const problemSchema = z
     type: z.string().describe("Address of the code's description, relative to this server."),
     title: z.string(),
     status: z.int(),
-    code: z.enum(codes),
+    code: problemCodeSchema,
     detail: z.string().describe("What happened and what to do about it."),
     instance: z.string().optional(),
     errors: z

@@ -3,10 +3,19 @@ import type { z } from "./zod";
 
 /**
  * Who may call: `public` anyone, without being identified; `caller` anyone, counted under their owner or address;
- * `owner` only with an owner cookie; `user` only signed in; `admin` only as an administrator; `read` and `control` the execution's owner or the holder of such a token;
+ * `owner` only with an owner cookie; `user` only signed in; `teacher` only as a teacher or an administrator; `admin` only as an administrator; `read` and `control` the execution's owner or the holder of such a token;
  * `metrics` the holder of the configured token.
  */
-export type OperationAccess = "public" | "caller" | "owner" | "user" | "admin" | "read" | "control" | "metrics";
+export type OperationAccess =
+  | "public"
+  | "caller"
+  | "owner"
+  | "user"
+  | "teacher"
+  | "admin"
+  | "read"
+  | "control"
+  | "metrics";
 
 /** Groups of operations, in the order the documentation shows them. */
 export const operationTags = {

@@ -5,6 +5,7 @@ import * as executions from "./operations-executions";
 import * as keys from "./operations-keys";
 import * as reports from "./operations-reports";
 import * as service from "./operations-service";
+import * as pools from "./operations-pools";
 import * as scripts from "./operations-scripts";
 import * as shares from "./operations-shares";
 
@@ -65,6 +66,10 @@ export const operations: readonly Operation[] = [
   admin.makeResetLink,
   reports.listReports,
   reports.decideShare,
+  pools.listPools,
+  pools.listPoolWindows,
+  pools.createPoolWindow,
+  pools.deletePoolWindow,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

@@ -106,12 +106,11 @@ export class Acceptance {
   }
 
   private queue(live: LiveExecution, position: number): void {
-    if (live.status === "queued") {
-      live.position = position;
-      live.log.emit({ type: "status", status: "queued", position });
-    }
-    this.parts.feed.tell(live.ownerId, live.id);
-    this.parts.dispatcher.wake(true);
+    const { dispatcher, feed } = this.parts;
+    live.accepted = true;
+    if (live.status === "queued") void dispatcher.tellPosition(live, position);
+    feed.tell(live.ownerId, live.id);
+    dispatcher.wake(true);
   }
 
   private created(

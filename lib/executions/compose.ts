@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Identity } from "../auth/identity";
+import type { Signer } from "../auth/keys";
 import type { Config } from "../config/config";
 import type { LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
@@ -8,11 +9,16 @@ import type { PolicyService } from "../policy/service";
 import type { SandboxEngine } from "../sandboxes/engine";
 import { CompileCache } from "./compile-cache";
 import { Dispatcher } from "./dispatcher";
+import { type FollowParts, LiveReader } from "./event-reader";
 import { EventWriter } from "./event-writer";
+import { ExecutionControl } from "./execution-control";
 import { ExecutionRunner } from "./execution-runner";
 import { createExecutionService } from "./execution-service";
 import { OwnerFeed } from "./owner-feed";
 import { Permits } from "./permits";
+import { PeerClient } from "./peers/peer-client";
+import { type PeerServer, startPeerServer } from "./peers/peer-server";
+import { TakenSignals } from "./peers/taken";
 import { Recovery, type ReplicaIdentity } from "./recovery";
 import type { ExecutionRepository } from "./repository";
 import type { ExecutionService } from "./service";
@@ -26,6 +32,8 @@ export interface ExecutionParts {
   identity: Identity;
   policy: Pick<PolicyService, "allowance" | "site">;
   replica: ReplicaIdentity;
+  /** What servers of one database sign with, to speak with each other; absent: this one is alone. */
+  peerSigner?: Signer;
   logger: Logger;
   clock: () => number;
   /** Read when something is counted: the metrics are made later than this. */
@@ -41,6 +49,8 @@ export interface Executions {
   start(): Promise<number>;
   /** Says that something may be in the queue. */
   wake(): void;
+  /** Says that some server has taken this one from the queue. */
+  taken(id: string): void;
   /** Waits at most `graceMs` for what runs, then stops it; resolves when every end is stored. */
   stop(graceMs: number): Promise<void>;
 }
@@ -87,13 +97,31 @@ export function composeExecutions(parts: ExecutionParts): Executions {
   const endAll = (cause: "shutdown") => {
     for (const live of dispatcher.live.values()) if (live.status === "running") live.requestStop(cause);
   };
-  const recovery = new Recovery(repository, replica, logger, clock, () => endAll("shutdown"));
+  const identity = { ...replica };
+  const recovery = new Recovery(repository, identity, logger, clock, () => endAll("shutdown"));
+  const signals = new TakenSignals();
+  const peers = parts.peerSigner && new PeerClient(parts.peerSigner, clock);
+  const follow: FollowParts = {
+    store: repository,
+    live: dispatcher.live,
+    replicaId: replica.replicaId,
+    peers,
+    taken: (id, signal) => signals.wait(id, signal),
+  };
+  const control = new ExecutionControl({ repository, dispatcher, feed, writer, replicaId: replica.replicaId, peers, clock });
+  const read = (id: string, after: number) => {
+    const live = dispatcher.live.get(id);
+    return live?.status === "running" ? new LiveReader(live, repository, after) : undefined;
+  };
+  let peerServer: PeerServer | undefined;
   const running = () => [...dispatcher.live.values()].filter((live) => live.status === "running");
   const service = createExecutionService(
     {
       repository,
       dispatcher,
       feed,
+      follow,
+      control,
       writer,
       permits,
       languages,
@@ -111,11 +139,27 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     permits,
     live: () => dispatcher.live.size,
     async start() {
+      if (parts.peerSigner) {
+        peerServer = await startPeerServer({
+          ...config.peer,
+          replicaId: replica.replicaId,
+          signer: parts.peerSigner,
+          handlers: { read, control: (id, message) => control.take(id, message) },
+          logger,
+          clock,
+        });
+        identity.address = peerServer.address;
+        logger.info({ peer: peerServer.address }, "other servers reach this one here");
+      }
       const ended = await recovery.start();
       dispatcher.start();
       return ended;
     },
     wake: () => dispatcher.wake(true),
+    taken(id) {
+      void dispatcher.checkTaken(id);
+      signals.tell(id);
+    },
     async stop(graceMs) {
       stopping = true;
       dispatcher.stop();
@@ -123,8 +167,10 @@ export function composeExecutions(parts: ExecutionParts): Executions {
       await Promise.race([ends(), pause(graceMs)]);
       endAll("shutdown");
       await Promise.race([ends(), pause(5000)]);
-      for (const live of dispatcher.live.values()) live.log.close();
+      for (const live of dispatcher.live.values()) live.markMoved();
       await writer.flush();
+      peerServer?.close();
+      peers?.close();
       await recovery.stop().catch((error: unknown) => logger.warn({ err: error }, "the lease could not be given back"));
     },
   };

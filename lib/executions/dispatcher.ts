@@ -8,7 +8,7 @@ import type { Conclusion, ExecutionRunner } from "./execution-runner";
 import { LiveExecution } from "./live-execution";
 import type { Permits } from "./permits";
 import { type Plan, planStored } from "./plan";
-import type { ClaimedExecution, ExecutionRepository, StoredExecution } from "./repository";
+import type { ClaimedExecution, ExecutionRepository, StoredEvent, StoredExecution } from "./repository";
 import { presentArtifact } from "./serialize";
 
 /** How often the queue is looked at without a hint, and positions are told, in milliseconds. */
@@ -49,6 +49,7 @@ export class Dispatcher {
   /** Starts looking at the queue. */
   start(): void {
     this.timers.push(setInterval(() => this.wake(true), POLL_MS));
+    this.timers.push(setInterval(() => void this.findTaken(), POLL_MS));
     this.timers.push(setInterval(() => void this.tellPositions(), POSITIONS_MS));
     this.wake(true);
   }
@@ -69,6 +70,32 @@ export class Dispatcher {
     const live = new LiveExecution(row.id, row.ownerId, plan, log, status, this.parts.clock());
     this.live.set(row.id, live);
     return live;
+  }
+
+  /** Tells the place of one that waits, unless another process has taken it meanwhile. */
+  tellPosition(live: LiveExecution, position: number): Promise<void> {
+    live.position = position;
+    return live.inTurn(async () => {
+      if (live.status !== "queued" || live.moved) return;
+      const prepared = live.log.prepare({ type: "status", status: "queued", position });
+      if (await this.storeWaiting(prepared.row)) live.log.publish(prepared);
+      else live.log.withdraw(prepared);
+    });
+  }
+
+  /** Lets go of one that another process has taken from the queue, or ended there. */
+  async checkTaken(id: string): Promise<void> {
+    const live = this.live.get(id);
+    if (live?.status !== "queued" || !live.accepted) return;
+    try {
+      const row = await this.parts.repository.find(id);
+      const ours = row?.status === "running" && row.replicaId === this.parts.replicaId;
+      if (row?.status === "queued" || ours || live.status !== "queued") return;
+      this.live.delete(id);
+      live.markMoved();
+    } catch (error) {
+      this.parts.logger.debug({ err: error }, "the queue could not be read");
+    }
   }
 
   /** A log for an execution that does not live here, to end it. */
@@ -167,7 +194,8 @@ export class Dispatcher {
     try {
       const live = waiting ?? this.adopt(row, planStored(row, this.parts.languages, this.parts.config), "running");
       live.position = undefined;
-      void this.run(live, release);
+      live.takeWaiting(row.waitingInput);
+      void live.inTurn(async () => undefined).then(() => this.run(live, release));
     } catch (error) {
       release();
       void this.refuse(row, error);
@@ -218,11 +246,35 @@ export class Dispatcher {
       for (const live of watched) {
         const position = positions.get(live.id);
         if (position === undefined || position === live.position || live.status !== "queued") continue;
-        live.position = position;
-        live.log.emit({ type: "status", status: "queued", position });
+        void this.tellPosition(live, position);
       }
     } catch (error) {
       this.parts.logger.debug({ err: error }, "places in the queue could not be read");
+    }
+  }
+
+  /** Also without a hint: notifications are lost with their connection. */
+  private async findTaken(): Promise<void> {
+    const waiting = [...this.live.values()].filter((live) => live.status === "queued" && live.accepted);
+    if (waiting.length === 0) return;
+    try {
+      const positions = await this.parts.repository.positions(waiting.map(({ id }) => id));
+      for (const { id } of waiting) if (!positions.has(id)) await this.checkTaken(id);
+    } catch (error) {
+      this.parts.logger.debug({ err: error }, "the queue could not be read");
+    }
+  }
+
+  /** Asks until there is an answer: without one nobody knows whether the number was used. */
+  private async storeWaiting(row: StoredEvent): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.parts.repository.appendQueued(row);
+      } catch (error) {
+        this.parts.logger.debug({ err: error }, "a place in the queue could not be stored; trying again");
+        if (this.stopped) return false;
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
     }
   }
 }

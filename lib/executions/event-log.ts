@@ -7,6 +7,12 @@ const KEEP_BYTES = 256 * 1024;
 /** Bytes one read hands over at most, so that a slow reader holds little. */
 const READ_BYTES = 64 * 1024;
 
+/** An event that has its number and that nobody has seen. */
+export interface PreparedEvent {
+  event: ExecutionEvent;
+  row: StoredEvent;
+}
+
 interface Entry {
   event: ExecutionEvent;
   bytes: number;
@@ -57,12 +63,23 @@ export class EventLog {
   }
 
   /** Numbers an event without showing it: the caller stores it first and then calls {@link reveal}. */
-  prepare(body: EventBody): { event: ExecutionEvent; row: StoredEvent } {
+  prepare(body: EventBody): PreparedEvent {
     return this.number(body);
   }
 
+  /** Shows a prepared event that is stored now; more may follow. */
+  publish({ event, row }: PreparedEvent): void {
+    this.show(event, row);
+    this.stored(event.seq);
+  }
+
+  /** Takes back the number of the event prepared last, which was not stored. */
+  withdraw({ event }: PreparedEvent): void {
+    if (event.seq === this.seq) this.seq -= 1;
+  }
+
   /** Shows prepared events that are stored now, the last of the execution. */
-  reveal(prepared: readonly { event: ExecutionEvent; row: StoredEvent }[]): void {
+  reveal(prepared: readonly PreparedEvent[]): void {
     for (const { event, row } of prepared) this.show(event, row);
     this.stored(this.seq);
     this.close();
@@ -141,7 +158,7 @@ export class EventLog {
     });
   }
 
-  private number(body: EventBody): { event: ExecutionEvent; row: StoredEvent } {
+  private number(body: EventBody): PreparedEvent {
     this.seq += 1;
     const at = this.clock();
     return {

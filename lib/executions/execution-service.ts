@@ -1,12 +1,11 @@
 import { type CreateExecution, createExecutionSchema, type Execution } from "../contracts/executions";
 import { ProblemError } from "../contracts/errors";
-import { isTerminal } from "../contracts/events";
 import { Acceptance } from "./acceptance";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { storing } from "./database-problem";
-import { LiveReader, StoreReader } from "./event-reader";
+import { FollowReader } from "./event-reader";
+import type { ControlMessage } from "./execution-control";
 import type { LiveExecution } from "./live-execution";
-import { concludeQueuedStop } from "./outcome";
 import type { OwnerListener } from "./owner-feed";
 import type { StoredExecution } from "./repository";
 import { presentExecution } from "./serialize";
@@ -54,11 +53,11 @@ class Service implements ExecutionService {
   }
 
   async wait(access: Access, id: string, ms: number, signal?: AbortSignal): Promise<Execution> {
-    const { live } = await this.readable(access, id);
+    const { live, row } = await this.readable(access, id);
     const timeout = AbortSignal.timeout(ms);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
     if (live) await Promise.race([live.finished, aborted(stop)]);
-    else await this.drain(id, stop);
+    if (!live || live.moved) await this.drain(id, row?.lastSeq ?? 0, stop);
     return this.present(await this.row(id));
   }
 
@@ -91,29 +90,26 @@ class Service implements ExecutionService {
   }
 
   async read(access: Access, id: string, after: number): Promise<EventReader> {
-    const { live } = await this.readable(access, id);
-    const { repository } = this.parts;
-    return live ? new LiveReader(live, repository, after) : new StoreReader(id, repository, after);
+    await this.readable(access, id);
+    return new FollowReader(id, this.parts.follow, after);
   }
 
   async cancel(access: Access, id: string): Promise<Execution> {
-    const { live, row } = await this.controllable(access, id);
-    if (row && isTerminal(row.status)) return this.present(row);
-    if (live && live.status !== "queued") live.requestStop("cancelled");
-    else await this.cancelQueued(row ?? (await this.row(id)), live);
+    await this.controllable(access, id);
+    await storing(() => this.parts.control.cancel(id));
     return this.present(await this.row(id));
   }
 
-  async writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void> {
-    (await this.controlled(access, id)).writeStdin(data, end);
+  writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void> {
+    return this.send(access, id, { type: "stdin", data, end });
   }
 
-  async interrupt(access: Access, id: string): Promise<void> {
-    (await this.controlled(access, id)).interrupt();
+  interrupt(access: Access, id: string): Promise<void> {
+    return this.send(access, id, { type: "interrupt" });
   }
 
-  async resize(access: Access, id: string, rows: number, columns: number): Promise<void> {
-    (await this.controlled(access, id)).resize(rows, columns);
+  resize(access: Access, id: string, rows: number, columns: number): Promise<void> {
+    return this.send(access, id, { type: "resize", rows, columns });
   }
 
   async output(access: Access, id: string, stream: "stdout" | "stderr" | "compiler"): Promise<AsyncGenerator<Buffer>> {
@@ -143,37 +139,14 @@ class Service implements ExecutionService {
     }
   }
 
-  private async cancelQueued(row: StoredExecution, live: LiveExecution | undefined): Promise<void> {
-    const now = new Date(this.parts.clock());
-    const conclusion = concludeQueuedStop();
-    const log = live?.log ?? this.parts.dispatcher.newLog(row);
-    const taken = live ? await this.parts.writer.takeFor(live.log) : [];
-    const prepared = log.prepare({ type: "exit", ...conclusion });
-    const done = await storing(() =>
-      this.parts.repository.cancelQueued({
-        id: row.id,
-        ...conclusion,
-        finishedAt: now,
-        lastSeq: log.lastSeq,
-        events: [...taken, prepared.row],
-        artifacts: [],
-      }),
-    );
-    if (done && live) {
-      this.parts.dispatcher.live.delete(row.id);
-      log.reveal([prepared]);
-      live.markFinished("cancelled");
-      this.parts.feed.tell(row.ownerId, row.id);
-    } else if (live) {
-      // It was claimed in this moment: it stops as a running one.
-      log.restore(taken);
-      live.requestStop("cancelled");
-    }
+  private async send(access: Access, id: string, message: ControlMessage): Promise<void> {
+    await this.controllable(access, id);
+    await storing(() => this.parts.control.send(id, message));
   }
 
   /** Waits for the end of an execution that another process owns. */
-  private async drain(id: string, signal: AbortSignal): Promise<void> {
-    const reader = new StoreReader(id, this.parts.repository, 0);
+  private async drain(id: string, after: number, signal: AbortSignal): Promise<void> {
+    const reader = new FollowReader(id, this.parts.follow, after);
     while ((await reader.next(signal)).length > 0);
     reader.close();
   }
@@ -200,26 +173,23 @@ class Service implements ExecutionService {
     const found: Found = live
       ? { id, ownerId: live.ownerId, live }
       : await this.row(id).then((row) => ({ id, ownerId: row.ownerId, row }));
-    const owns = access.ownerId !== undefined && found.ownerId === access.ownerId;
-    if (!owns && this.parts.identity.tokenGrants(access.token, id) === "none") {
-      throw new ProblemError("not_found", "There is no such execution, or it is not yours.");
-    }
-    return found;
+    if (this.owns(access, found) || this.parts.identity.tokenGrants(access.token, id) !== "none") return found;
+    // Another server may have given it to an account meanwhile; the row knows.
+    if (live) live.ownerId = (await this.row(id)).ownerId;
+    if (live && this.owns(access, live)) return { ...found, ownerId: live.ownerId };
+    throw new ProblemError("not_found", "There is no such execution, or it is not yours.");
+  }
+
+  private owns(access: Access, found: { ownerId: string }): boolean {
+    return access.ownerId !== undefined && found.ownerId === access.ownerId;
   }
 
   private async controllable(access: Access, id: string): Promise<Found> {
     const found = await this.readable(access, id);
-    const owns = access.ownerId !== undefined && found.ownerId === access.ownerId;
-    if (!owns && this.parts.identity.tokenGrants(access.token, id) !== "control") {
+    if (!this.owns(access, found) && this.parts.identity.tokenGrants(access.token, id) !== "control") {
       throw new ProblemError("forbidden", "This token can read the execution, not change it. Use its control token.");
     }
     return found;
-  }
-
-  private async controlled(access: Access, id: string): Promise<LiveExecution> {
-    const { live } = await this.controllable(access, id);
-    if (!live) throw new ProblemError("not_running", "The execution is over.");
-    return live;
   }
 }
 

@@ -4,6 +4,10 @@ import type { Sandbox } from "../sandboxes/engine";
 import type { EventLog } from "./event-log";
 import type { StopCause } from "./outcome";
 import type { Plan } from "./plan";
+import type { WaitingInput } from "./repository";
+
+/** Input kept for a program that does not run yet, in bytes. */
+export const EARLY_BYTES = 1024 * 1024;
 
 /** An execution this process owns, from acceptance to its stored end. */
 export class LiveExecution {
@@ -17,9 +21,14 @@ export class LiveExecution {
   private inputOpen: boolean;
   /** Of the terminal. */
   size: { rows?: number; columns?: number };
+  /** Whether its row is there, so that its absence from the queue means something. */
+  accepted = false;
+  /** Whether another process has taken it from the queue: nothing more is told of it here. */
+  moved = false;
+  private turn: Promise<unknown> = Promise.resolve();
   private queuedInput: { data: Uint8Array; end: boolean }[] | null = [];
   private settle!: () => void;
-  /** Resolves when the terminal state is stored. */
+  /** Resolves when the terminal state is stored, or it has moved. */
   readonly finished: Promise<void> = new Promise((resolve) => {
     this.settle = resolve;
   });
@@ -62,6 +71,21 @@ export class LiveExecution {
     if (this.stop) sandbox.kill();
   }
 
+  /** Does one thing after the other of what numbers events while it waits in the queue. Never rejects. */
+  inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const done = this.turn.then(action);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Takes what came while it waited in the queue. */
+  takeWaiting(messages: readonly WaitingInput[]): void {
+    for (const message of messages) {
+      if (message.type === "resize") this.resize(message.rows, message.columns);
+      else this.writeStdin(message.data, message.end);
+    }
+  }
+
   /** Delivers input that came before the program started. */
   openInput(): void {
     const early = this.queuedInput ?? [];
@@ -73,16 +97,11 @@ export class LiveExecution {
   writeStdin(data: Uint8Array, end: boolean): void {
     if (this.status === "completed" || this.status === "failed" || this.status === "cancelled") throw notRunning();
     if (!this.inputOpen) {
-      throw new ProblemError(
-        "stdin_closed",
-        this.plan.interactive
-          ? "The program's input was ended before."
-          : "The program's input was closed at its start. Create the execution with `interactive: true` to send input later.",
-      );
+      throw stdinClosed(this.plan.interactive);
     }
     if (this.queuedInput) {
       const queued = this.queuedInput.reduce((sum, each) => sum + each.data.length, 0);
-      if (queued + data.length > 1024 * 1024) throw stdinFull();
+      if (queued + data.length > EARLY_BYTES) throw stdinFull();
       this.queuedInput.push({ data, end });
     } else this.deliver(data, end);
     // On a terminal an end of file is a key press like any other; a pipe closes once.
@@ -107,6 +126,13 @@ export class LiveExecution {
     this.settle();
   }
 
+  /** Says that another process owns it now: who waits for its events or its end here looks there. */
+  markMoved(): void {
+    this.moved = true;
+    this.log.close();
+    this.settle();
+  }
+
   private deliver(data: Uint8Array, end: boolean): void {
     if (!this.sandbox) throw notRunning();
     try {
@@ -118,11 +144,23 @@ export class LiveExecution {
   }
 }
 
-function notRunning(): ProblemError {
+/** Why a program takes no input any more, or never did. */
+export function stdinClosed(interactive: boolean): ProblemError {
+  return new ProblemError(
+    "stdin_closed",
+    interactive
+      ? "The program's input was ended before."
+      : "The program's input was closed at its start. Create the execution with `interactive: true` to send input later.",
+  );
+}
+
+/** Nothing runs that could take input. */
+export function notRunning(): ProblemError {
   return new ProblemError("not_running", "The execution is not running, so it takes no input.");
 }
 
-function stdinFull(cause?: unknown): ProblemError {
+/** Too much is unread. */
+export function stdinFull(cause?: unknown): ProblemError {
   return new ProblemError(
     "stdin_full",
     "1 MiB of input is waiting and the program does not read it. Send less, or wait.",

@@ -4,6 +4,7 @@ import type { ExecutionRepository, FinishInput, StoredArtifact } from "./reposit
 import { accept } from "./storage-accept";
 import { artifactArguments, eventArguments, eventsAfter, outputAfter } from "./storage-events";
 import { createOwnerLists } from "./storage-list";
+import { appendQueued, keepInput, toWaitingInput, type WaitingRow, waitingInputColumn } from "./storage-queued";
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
@@ -16,12 +17,19 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
 
     async claim({ replicaId, count, maxRunningPerOwner, at }) {
       const rows = await retried(() =>
-        query<ExecutionRow & { input: string }>(Prisma.sql`
-          SELECT ${executionColumns}, e.input
+        query<ExecutionRow & { input: string; waiting: WaitingRow[] | null }>(Prisma.sql`
+          SELECT ${executionColumns}, e.input, ${waitingInputColumn}
           FROM podium_claim(${replicaId}, ${count}::int, ${maxRunningPerOwner}::int, ${at}::timestamptz) e`),
       );
-      return rows.map((row) => ({ ...toExecution(row), input: row.input }));
+      return rows.map((row) => ({
+        ...toExecution(row),
+        input: row.input,
+        waitingInput: (row.waiting ?? []).map(toWaitingInput),
+      }));
     },
+
+    appendQueued: (event) => appendQueued(query, event),
+    keepInput: (input) => keepInput(query, input),
 
     async append(events) {
       if (events.length === 0) return;
@@ -86,11 +94,16 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
       return row ?? { queued: 0, running: 0 };
     },
 
-    async renewLease({ replicaId, name, installation, leaseMs }) {
+    async renewLease({ replicaId, name, installation, address, leaseMs }) {
       await prisma.$executeRaw`
-        INSERT INTO replicas (id, name, installation, lease_until)
-        VALUES (${replicaId}, ${name}, ${installation}, clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond')
+        INSERT INTO replicas (id, name, installation, address, lease_until)
+        VALUES (${replicaId}, ${name}, ${installation}, ${address ?? null},
+          clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond')
         ON CONFLICT (id) DO UPDATE SET lease_until = EXCLUDED.lease_until`;
+    },
+
+    async replicaAddress(id) {
+      return (await prisma.replica.findUnique({ where: { id }, select: { address: true } }))?.address ?? null;
     },
 
     async interruptOrphans({ replicaId, name, installation, graceMs }) {

@@ -15,6 +15,8 @@ export interface ReplicaIdentity {
   /** The same at every start in one data folder; only one process can have it at a time. */
   name: string;
   installation: string;
+  /** Where the others reach it; absent when it is alone. */
+  address?: string;
 }
 
 /** Keeps this process's lease and ends what dead processes left running. */

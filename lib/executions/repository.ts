@@ -19,6 +19,10 @@ export interface ExecutionRepository {
    * by age; owners at `maxRunningPerOwner` are passed over. `FOR UPDATE SKIP LOCKED`: two replicas never take the same.
    */
   claim(input: { replicaId: string; count: number; maxRunningPerOwner: number; at: Date }): Promise<ClaimedExecution[]>;
+  /** Stores an event of an execution that waits; false when it does so no more. */
+  appendQueued(event: StoredEvent): Promise<boolean>;
+  /** Keeps a message for an execution that waits, for whoever takes it; `closes` says that input ends only once. */
+  keepInput(input: { id: string; message: WaitingInput; closes: boolean; maxBytes: number }): Promise<KeptInput>;
   /** Stores events of any number of executions. A sequence number already stored is left as it is. */
   append(events: readonly StoredEvent[]): Promise<void>;
   /**
@@ -55,7 +59,15 @@ export interface ExecutionRepository {
   counts(): Promise<{ queued: number; running: number }>;
 
   /** Says that this replica lives until now + `leaseMs` (database time) and makes its row when there is none. */
-  renewLease(input: { replicaId: string; name: string; installation: string; leaseMs: number }): Promise<void>;
+  renewLease(input: {
+    replicaId: string;
+    name: string;
+    installation: string;
+    address?: string;
+    leaseMs: number;
+  }): Promise<void>;
+  /** Where other replicas reach this one; null when it cannot be reached, or is not there. */
+  replicaAddress(replicaId: string): Promise<string | null>;
   /**
    * Ends as `interrupted` what no living replica owns: executions `running` under a replica whose lease ended
    * `graceMs` ago or whose name this replica has taken over. Appends a `gap` and the `exit` event (sequence numbers go
@@ -155,7 +167,17 @@ export interface StoredExecution {
 /** A row with what is needed to run it. */
 export interface ClaimedExecution extends StoredExecution {
   input: string;
+  /** What came while it waited, in order. */
+  waitingInput: readonly WaitingInput[];
 }
+
+/** A message for a program that does not run yet. */
+export type WaitingInput =
+  | { type: "stdin"; data: Uint8Array; end: boolean }
+  | { type: "resize"; rows: number; columns: number };
+
+/** What became of it; `elsewhere`: the execution does not wait any more. */
+export type KeptInput = "kept" | "ended" | "full" | "elsewhere";
 
 /** A row of events: bytes for output, JSON text for the rest. */
 export interface StoredEvent {

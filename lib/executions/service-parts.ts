@@ -4,7 +4,9 @@ import type { LanguageRegistry } from "../languages/registry";
 import type { PolicyService } from "../policy/service";
 import type { SandboxEngine } from "../sandboxes/engine";
 import type { Dispatcher } from "./dispatcher";
+import type { FollowParts } from "./event-reader";
 import type { EventWriter } from "./event-writer";
+import type { ExecutionControl } from "./execution-control";
 import type { OwnerFeed } from "./owner-feed";
 import type { Permits } from "./permits";
 import type { ExecutionRepository } from "./repository";
@@ -14,6 +16,8 @@ export interface ServiceParts {
   repository: ExecutionRepository;
   dispatcher: Dispatcher;
   feed: OwnerFeed;
+  follow: FollowParts;
+  control: ExecutionControl;
   writer: EventWriter;
   permits: Permits;
   languages: LanguageRegistry;

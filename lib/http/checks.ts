@@ -22,9 +22,12 @@ export function checkCaller(operation: Operation, scope: RequestScope): void {
 }
 
 function checkAccount({ access }: Operation, { identity: { user } }: RequestScope): void {
-  if (access !== "user" && access !== "admin") return;
+  if (access !== "user" && access !== "teacher" && access !== "admin") return;
   if (!user)
     throw new ProblemError("unauthenticated", "Sign in first, at /login or with POST /api/v1/account/session.");
+  if (access === "teacher" && user.role === "user") {
+    throw new ProblemError("forbidden", "Only teachers may do this. An administrator can make you one.");
+  }
   if (access === "admin" && user.role !== "admin") {
     throw new ProblemError("forbidden", "Only administrators may do this. Ask one of them.");
   }

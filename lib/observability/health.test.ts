@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { healthReportSchema } from "../contracts/health";
 import { checkHealth, type HealthSources } from "./health";
 
-const pool = { key: "bash-5", size: 2, ready: 0, starting: 1, inUse: 1, hits: 0, misses: 1 };
+const pool = { key: "bash-5", size: 2, ready: 0, starting: 1, inUse: 1, hits: 0, misses: 1, timings: {} };
 const sources = (changes: Partial<HealthSources> = {}): HealthSources => ({
   version: "1.2.3",
   startedAt: 1_000,

@@ -46,6 +46,19 @@ export function createMetrics(sources: MetricsSources): Metrics {
     },
   });
   new Gauge({
+    name: "podium_pool_step_seconds",
+    help: "How long steps of making sandboxes took lately: all of it (start), taking a pod (claim), opening its stream (attach).",
+    labelNames: ["pool", "step", "quantile"],
+    registers,
+    collect() {
+      for (const { key: pool, timings } of sources.pools())
+        for (const [step, { p50Ms, p99Ms }] of Object.entries(timings)) {
+          this.set({ pool, step, quantile: "0.5" }, p50Ms / 1000);
+          this.set({ pool, step, quantile: "0.99" }, p99Ms / 1000);
+        }
+    },
+  });
+  new Gauge({
     name: "podium_permits",
     help: "Sandboxes that may be in use at one time, and those that are.",
     labelNames: ["state"],

@@ -61,7 +61,7 @@ function pathOf(operation: Operation): PathConfig {
 function securityOf({ access }: Operation): PathConfig["security"] {
   if (access === "public") return [];
   if (access === "user") return [{ session: [] }, { token: [] }];
-  if (access === "admin") return [{ session: [] }];
+  if (access === "teacher" || access === "admin") return [{ session: [] }];
   if (access === "owner") return [{ owner: [] }];
   if (access === "metrics") return [{}, { token: [] }];
   return access === "caller" ? [{}, { owner: [] }] : [{ owner: [] }, { token: [] }];

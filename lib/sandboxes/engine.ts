@@ -196,6 +196,24 @@ export interface EngineCapabilities {
   checks: readonly CapabilityCheck[];
 }
 
+/** How long a step took, over the last few hundred times. */
+export interface StepTiming {
+  /** Since the start. */
+  count: number;
+  p50Ms: number;
+  p99Ms: number;
+}
+
+/** Steps of making a sandbox, as far as the engine has them and they have happened. */
+export interface StepTimings {
+  /** All of it, until it could run something. */
+  start?: StepTiming;
+  /** Taking one that somebody else keeps. */
+  claim?: StepTiming;
+  /** Opening its stream. */
+  attach?: StepTiming;
+}
+
 /** State of one pool. */
 export interface PoolStatus {
   key: string;
@@ -205,6 +223,7 @@ export interface PoolStatus {
   inUse: number;
   hits: number;
   misses: number;
+  timings: StepTimings;
 }
 
 /** Runs sandboxes. */
@@ -219,6 +238,8 @@ export interface SandboxEngine {
    */
   acquire(profile: SandboxProfile, options?: { signal?: AbortSignal }): Promise<Sandbox>;
   pools(): PoolStatus[];
+  /** From now on keeps so many sandboxes of a profile ready; those beyond are destroyed. */
+  resizePool(profile: SandboxProfile, size: number): void;
   /** Finds and destroys what a crashed server of this installation left behind; resolves to how many. */
   sweep(): Promise<number>;
   /** Disposes idle sandboxes and refuses new ones; running ones are their owners' to end. */

@@ -1,5 +1,6 @@
-import type { PoolPlan, PoolStatus, SandboxProfile } from "./engine";
+import type { PoolPlan, PoolStatus, SandboxProfile, StepTimings } from "./engine";
 import { EngineUnavailableError } from "./engine";
+import { Timings } from "./timings";
 
 /** What a pool needs of a sandbox, whichever engine made it. */
 export interface PoolItem {
@@ -9,11 +10,17 @@ export interface PoolItem {
   dispose(): Promise<void>;
 }
 
+/** Told how many milliseconds a step took. */
+export type NoteStep = (step: keyof StepTimings, ms: number) => void;
+
 /** How pools are made. */
 export interface PoolsOptions<Item extends PoolItem> {
   plans: readonly PoolPlan[];
-  /** Makes one, ready to run. `urgency` is aborted when somebody waits for it, at once or later. */
-  start(profile: SandboxProfile, urgency: AbortSignal): Promise<Item>;
+  /**
+   * Makes one, ready to run. `urgency` is aborted when somebody waits for it, at once or later; `note` is told how long
+   * single steps took.
+   */
+  start(profile: SandboxProfile, urgency: AbortSignal, note: NoteStep): Promise<Item>;
   /** Called as one is handed over; `warm` when it was ready before it was asked for. */
   onHandOver(item: Item, warm: boolean): void;
   /** Sandboxes being made at one time; refilling in the background uses half of it. */
@@ -29,6 +36,8 @@ export interface Pools<Item extends PoolItem> {
   acquire(profile: SandboxProfile, signal?: AbortSignal): Promise<Item>;
   /** Starts filling. Before it, `acquire` makes one for each caller. */
   fill(): void;
+  /** Another size from now on; those beyond it are disposed of. */
+  resize(profile: SandboxProfile, size: number): void;
   status(): PoolStatus[];
   /** Disposes what is idle and refuses callers. Resolves when all of that is gone. */
   close(): Promise<void>;
@@ -49,6 +58,7 @@ interface Pool<Item> {
   inUse: number;
   hits: number;
   misses: number;
+  timings: Timings;
   /** In a row; each doubles the pause before the next refill. */
   failures: number;
   retryAt: number;
@@ -76,7 +86,15 @@ export function createPools<Item extends PoolItem>(options: PoolsOptions<Item>):
     const known = pools.get(profile.key);
     if (known) return known;
     const counts = { inUse: 0, hits: 0, misses: 0, failures: 0, retryAt: 0 };
-    const made: Pool<Item> = { profile, size, ready: [], waiters: [], starting: new Set(), ...counts };
+    const made: Pool<Item> = {
+      profile,
+      size,
+      ready: [],
+      waiters: [],
+      starting: new Set(),
+      timings: new Timings(),
+      ...counts,
+    };
     pools.set(profile.key, made);
     return made;
   };
@@ -124,8 +142,13 @@ export function createPools<Item extends PoolItem>(options: PoolsOptions<Item>):
     if (pool.waiters.length > 0) urgency.abort();
     pool.starting.add(urgency);
     starting += 1;
-    const work = options.start(pool.profile, urgency.signal).then(
-      (item) => settle(pool, urgency, () => arrive(pool, item)),
+    const begun = options.now();
+    const note: NoteStep = (step, ms) => pool.timings.note(step, ms);
+    const work = options.start(pool.profile, urgency.signal, note).then(
+      (item) => {
+        note("start", options.now() - begun);
+        return settle(pool, urgency, () => arrive(pool, item));
+      },
       (error: unknown) => settle(pool, urgency, () => fail(pool, error)),
     );
     underway.add(work);
@@ -217,8 +240,14 @@ export function createPools<Item extends PoolItem>(options: PoolsOptions<Item>):
       filling = true;
       refill();
     },
+    resize(profile, size) {
+      const pool = poolOf(profile);
+      pool.size = size;
+      for (const { item } of pool.ready.splice(size)) void item.dispose();
+      refill();
+    },
     status: () =>
-      [...pools.values()].map(({ profile, size, ready, starting, inUse, hits, misses }) => ({
+      [...pools.values()].map(({ profile, size, ready, starting, inUse, hits, misses, timings }) => ({
         key: profile.key,
         size,
         ready: ready.length,
@@ -226,6 +255,7 @@ export function createPools<Item extends PoolItem>(options: PoolsOptions<Item>):
         inUse,
         hits,
         misses,
+        timings: timings.summary(),
       })),
     async close() {
       closed = true;

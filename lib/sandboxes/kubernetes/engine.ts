@@ -1,6 +1,6 @@
 import type { EngineCapabilities, PoolStatus, Sandbox, SandboxEngine, SandboxProfile } from "../engine";
 import { EngineUnavailableError } from "../engine";
-import type { Pools } from "../pool";
+import type { NoteStep, Pools } from "../pool";
 import { createPools } from "../pool";
 import { connect, wordsOf } from "./cluster";
 import type { EngineContext } from "./context";
@@ -8,7 +8,8 @@ import { assertLabel, Label } from "./labels";
 import { LeaseObserver, type ReplicaLease, takeLease } from "./lease";
 import type { KubernetesEngineOptions } from "./options";
 import { watchPods } from "./pod-watch";
-import { ensureDeployment, removeDeployments } from "./pool-deployments";
+import { deploymentName, ensureDeployment, removeDeployments } from "./pool-deployments";
+import { PoolScaler } from "./pool-scaler";
 import { probeCluster, refusedCluster } from "./probe";
 import type { KubernetesSandbox } from "./sandbox";
 import { SandboxSource } from "./sandbox-source";
@@ -34,13 +35,16 @@ class KubernetesEngine implements SandboxEngine {
   #observer: LeaseObserver | undefined;
   #lease: ReplicaLease | undefined;
   #sweeper: NodeJS.Timeout | undefined;
+  #scaler: PoolScaler | undefined;
+  /** Names of the pools' Deployments, by the key of the profile. */
+  readonly #deployments = new Map<string, string>();
   readonly #pools: Pools<KubernetesSandbox>;
 
   constructor(private readonly options: KubernetesEngineOptions) {
     this.#pools = createPools<KubernetesSandbox>({
       plans: options.pools,
       maxStarting: options.maxStarting,
-      start: (profile, urgency) => this.#make(profile, urgency),
+      start: (profile, urgency, note) => this.#make(profile, urgency, note),
       onHandOver: (sandbox, warm) => {
         sandbox.warm = warm;
       },
@@ -79,6 +83,11 @@ class KubernetesEngine implements SandboxEngine {
     return this.#pools.status();
   }
 
+  resizePool(profile: SandboxProfile, size: number): void {
+    this.#pools.resize(profile, size);
+    if (size > 0) void this.#ensurePool(profile);
+  }
+
   async sweep(): Promise<number> {
     if (!this.#context || !this.#observer) return 0;
     return sweepCluster(this.#context, this.#observer);
@@ -86,6 +95,7 @@ class KubernetesEngine implements SandboxEngine {
 
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
+    this.#scaler?.stop();
     await this.#pools.close();
     const context = this.#context;
     if (!context) return;
@@ -104,15 +114,30 @@ class KubernetesEngine implements SandboxEngine {
     await watch.start();
     this.#context = context;
     this.#observer = new LeaseObserver(context);
-    const deployments = new Map<string, string>();
-    for (const plan of options.pools)
-      if (options.sparePods > 0) deployments.set(plan.profile.key, await ensureDeployment(context, plan));
-    this.#lease = await takeLease(context, [...deployments.values()]);
-    this.#source = new SandboxSource(context, deployments);
+    for (const { profile } of options.pools)
+      if (options.sparePods > 0) this.#deployments.set(profile.key, await ensureDeployment(context, profile));
+    this.#lease = await takeLease(context, [...this.#deployments.values()]);
+    this.#source = new SandboxSource(context, this.#deployments);
+    this.#scaler = new PoolScaler(context, this.#deployments, () => this.pools());
     this.#sweeper = setInterval(() => void this.#sweepQuietly(), SWEEP_EVERY_MS);
     this.#sweeper.unref();
     void this.#sweepQuietly();
     return context;
+  }
+
+  /** A pool that was empty so far gets its Deployment; the lease is told first, or another replica would sweep it. */
+  async #ensurePool(profile: SandboxProfile): Promise<void> {
+    const context = this.#context;
+    if (!context || !this.#lease || this.options.sparePods === 0 || this.#deployments.has(profile.key)) return;
+    try {
+      await this.#lease.use(deploymentName(context, profile));
+      this.#deployments.set(profile.key, await ensureDeployment(context, profile));
+    } catch (error) {
+      this.options.logger.warn(
+        { err: error, pool: profile.key },
+        "A pool could not be made; its sandboxes are made one by one.",
+      );
+    }
   }
 
   async #sweepQuietly(): Promise<void> {
@@ -136,8 +161,8 @@ class KubernetesEngine implements SandboxEngine {
     }
   }
 
-  #make(profile: SandboxProfile, urgency: AbortSignal): Promise<KubernetesSandbox> {
+  #make(profile: SandboxProfile, urgency: AbortSignal, note: NoteStep): Promise<KubernetesSandbox> {
     if (!this.#source) return Promise.reject(new EngineUnavailableError("The engine has not started."));
-    return this.#source.make(profile, urgency);
+    return this.#source.make(profile, urgency, note);
   }
 }

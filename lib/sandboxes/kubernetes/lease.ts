@@ -14,6 +14,8 @@ const POOLS = "podium.dev/pools";
 
 /** This replica's lease: as long as it is renewed, no other replica touches its sandboxes. */
 export interface ReplicaLease {
+  /** Says that this replica uses one more Deployment. @throws Error of the API server. */
+  use(deployment: string): Promise<void>;
   /** Gives it back. Never rejects. */
   release(): Promise<void>;
 }
@@ -21,8 +23,9 @@ export interface ReplicaLease {
 const leaseName = (replica: string) => `podium-replica-${replica}`;
 
 /** Takes the lease and keeps it. @throws Error of the API server. */
-export async function takeLease(context: EngineContext, deployments: readonly string[]): Promise<ReplicaLease> {
+export async function takeLease(context: EngineContext, first: readonly string[]): Promise<ReplicaLease> {
   const { cluster, options } = context;
+  const deployments = [...first];
   const { namespace } = cluster;
   const name = leaseName(options.replica);
   const make = () => cluster.coordination.createNamespacedLease({ namespace, body: lease(context, deployments) });
@@ -43,6 +46,12 @@ export async function takeLease(context: EngineContext, deployments: readonly st
   );
   timer.unref();
   return {
+    async use(deployment) {
+      deployments.push(deployment);
+      const value = { [POOLS]: deployments.join(",") };
+      const body = [{ op: "add", path: "/metadata/annotations", value }];
+      await cluster.coordination.patchNamespacedLease({ name, namespace, body }, cluster.jsonPatch);
+    },
     async release() {
       clearInterval(timer);
       const ask = () => cluster.coordination.deleteNamespacedLease({ name, namespace });

@@ -1,5 +1,5 @@
 import type { V1Deployment } from "@kubernetes/client-node";
-import type { PoolPlan, SandboxProfile } from "../engine";
+import type { SandboxProfile } from "../engine";
 import { statusOf } from "./cluster";
 import type { EngineContext } from "./context";
 import { Label, readable, shortHash } from "./labels";
@@ -13,7 +13,7 @@ export function deploymentName(context: EngineContext, profile: SandboxProfile):
 }
 
 /** Makes the Deployment of a pool, or sets its size. @throws Error of the API server. */
-export async function ensureDeployment(context: EngineContext, { profile }: PoolPlan): Promise<string> {
+export async function ensureDeployment(context: EngineContext, profile: SandboxProfile): Promise<string> {
   const { cluster, options } = context;
   const name = deploymentName(context, profile);
   try {

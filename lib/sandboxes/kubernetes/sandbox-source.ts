@@ -1,6 +1,7 @@
 import type { V1Pod } from "@kubernetes/client-node";
 import type { SandboxProfile } from "../engine";
 import { EngineUnavailableError } from "../engine";
+import type { NoteStep } from "../pool";
 import { claim, claimable } from "./claim";
 import type { EngineContext } from "./context";
 import { makeColdPod } from "./make-pod";
@@ -26,11 +27,15 @@ export class SandboxSource {
    * @param urgency aborted when, or as soon as, somebody waits for it.
    * @throws EngineUnavailableError with a sentence for people.
    */
-  async make(profile: SandboxProfile, urgency: AbortSignal): Promise<KubernetesSandbox> {
+  async make(profile: SandboxProfile, urgency: AbortSignal, note: NoteStep): Promise<KubernetesSandbox> {
     const deployment = this.deployments.get(profile.key);
-    const claimed = deployment === undefined ? undefined : await this.#claim(deployment, urgency);
+    const claimed = deployment === undefined ? undefined : await this.#claim(deployment, urgency, note);
     const pod = claimed ?? (await makeColdPod(this.context, profile));
-    return this.wrap(await SandboxPod.connect(this.context, pod, profile));
+    const { now } = this.context.options;
+    const begun = now();
+    const connected = await SandboxPod.connect(this.context, pod, profile);
+    note("attach", now() - begun);
+    return this.wrap(connected);
   }
 
   /** A sandbox of a pod that is connected. */
@@ -46,12 +51,15 @@ export class SandboxSource {
     return SandboxPod.connect(this.context, await makeColdPod(this.context, like), like);
   }
 
-  async #claim(deployment: string, urgency: AbortSignal): Promise<V1Pod | undefined> {
-    const until = this.context.options.now() + WARM_MS;
+  async #claim(deployment: string, urgency: AbortSignal, note: NoteStep): Promise<V1Pod | undefined> {
+    const { now } = this.context.options;
+    const until = now() + WARM_MS;
     for (;;) {
+      const begun = now();
       const pod = await claim(this.context, deployment, this.#claiming);
+      if (pod) note("claim", now() - begun);
       if (pod || urgency.aborted) return pod;
-      const ms = until - this.context.options.now();
+      const ms = until - now();
       if (ms <= 0) return undefined;
       await this.#awaitWarm(deployment, ms, urgency);
     }

@@ -61,13 +61,14 @@ export async function createKubernetesTarget(pools: readonly PoolPlan[]): Promis
 
 /** Processes on this node in the control groups of a pod, but for the one that only holds its network. */
 export function processesOf(podUid: string): string[] {
+  // Of all processes only the control group is read: there may be many, and none of them is to be waited for.
   return readdirSync("/proc").flatMap((pid) => {
     if (!/^\d+$/.test(pid)) return [];
     try {
-      const within = readFileSync(`/proc/${pid}/cgroup`, "latin1").includes(podUid);
+      if (!readFileSync(`/proc/${pid}/cgroup`, "latin1").includes(podUid)) return [];
       const name = readFileSync(`/proc/${pid}/comm`, "latin1").trim();
       const zombie = /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "latin1"));
-      return within && !zombie && name !== "pause" ? [`process ${pid} ${name}`] : [];
+      return !zombie && name !== "pause" ? [`process ${pid} ${name}`] : [];
     } catch {
       return [];
     }

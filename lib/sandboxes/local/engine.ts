@@ -79,6 +79,10 @@ class LocalEngine implements SandboxEngine {
     return this.#pools.status();
   }
 
+  resizePool(profile: SandboxProfile, size: number): void {
+    this.#pools.resize(profile, size);
+  }
+
   async sweep(): Promise<number> {
     const driver = this.#context?.cgroups;
     return driver ? sweepGroups(driver, this.options.installation, this.options.logger) : 0;

@@ -1,0 +1,11 @@
+import * as operations from "@/lib/contracts/operations-pools";
+import { json } from "@/lib/http/answers";
+import { resource } from "@/lib/http/resource";
+import { route } from "@/lib/http/route";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  route(operations.listPools, async ({ services }) => json(200, await services.pools.report())),
+);

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { create, eventsOf, type Owned, readUntil, untilOver } from "../faults/api";
+import { withoutPart } from "../support/cluster-parts";
+import type { Podium } from "../support/podium";
+import { pythonPods, kubectl, startOnCluster, untilWarm } from "./server";
+
+const WARM = 2;
+let podium: Podium;
+beforeAll(async () => {
+  podium = await startOnCluster({ PODIUM_POOL: `python=${WARM},default=0` });
+});
+afterAll(() => podium?.stop());
+beforeEach(() => untilWarm(podium.url, WARM));
+
+const python = (source: string, more: object = {}) => create(podium.url, { language: "python", source, ...more });
+/** Prints, and goes on for so many seconds. */
+const counting = (seconds: number) =>
+  `import time\nfor n in range(${seconds * 5}): print(n, flush=True); time.sleep(0.2)\nprint("end")\n`;
+const whole = (seconds: number) => `${Array.from({ length: seconds * 5 }, (_, n) => `${n}\n`).join("")}end\n`;
+
+/** Until the program has printed something; resolves to its pod. */
+async function podOf(owned: Owned, before: ReadonlySet<string>): Promise<string> {
+  await readUntil(podium.url, owned, ({ stdout }) => Boolean(stdout), 30_000);
+  // The one that the pool has let go of is the only one that is not among those that waited, or it was one of them.
+  const used = kubectl("get", "pods", "-l", "podium.dev/state=claimed", "-o", "name").split("\n").filter(Boolean);
+  for (const pod of used.filter((name) => before.has(name))) {
+    const log = kubectl("logs", pod, "--tail=-1");
+    if (log.includes("marker-of-the-pod")) return pod;
+  }
+  throw new Error(`None of ${used.join(", ")} runs the program.`);
+}
+
+/** Each sequence number once, and one end. */
+async function expectWholeStory(owned: Owned): Promise<void> {
+  const events = await eventsOf(podium.url, owned);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  expect(events.filter(({ type }) => type === "exit")).toHaveLength(1);
+}
+
+it("says that the pod was deleted, and keeps what was printed", async () => {
+  const waiting = new Set(pythonPods().map(({ name }) => `pod/${name}`));
+  const owned = await python(`print("marker-of-the-pod", flush=True)\n${counting(20)}`);
+  const pod = await podOf(owned, waiting);
+  kubectl("delete", pod, "--grace-period=0", "--force");
+  const end = await untilOver(podium.url, owned, 40_000);
+  expect(end).toMatchObject({ status: "failed", result: { outcome: "interrupted" } });
+  expect(end.result?.message).toMatch(/pod was deleted.*Run the program again\./);
+  expect(end.stdout).toMatch(/^marker-of-the-pod\n/);
+  await expectWholeStory(owned);
+});
+
+it.each([
+  ["its main process", "x = []\nwhile True: x.append(b'x' * 1000000)"],
+  [
+    "a child",
+    "import os, time\nif os.fork() == 0:\n    x = []\n    while True: x.append(b'x' * 1000000)\nos.wait()\ntime.sleep(25)",
+  ],
+])("says that memory ran out in %s", async (_, bomb) => {
+  const owned = await python(`print("before", flush=True)\n${bomb}`);
+  const end = await untilOver(podium.url, owned, 60_000);
+  expect(end).toMatchObject({ status: "failed", result: { outcome: "out_of_memory" }, stdout: "before\n" });
+  await expectWholeStory(owned);
+});
+
+it("goes on where it was when the kubelet comes back", async () => {
+  const owned = await python(counting(12));
+  await readUntil(podium.url, owned, ({ stdout }) => Boolean(stdout), 30_000);
+  await withoutPart("kubelet", 4_000);
+  const end = await untilOver(podium.url, owned, 60_000);
+  expect(end).toMatchObject({ status: "completed", result: { outcome: "ok" }, stdout: whole(12) });
+  await expectWholeStory(owned);
+});
+
+it("gives up, and says why, when the kubelet stays away", async () => {
+  const owned = await python(`import time\nprint("here", flush=True)\ntime.sleep(28)\n`);
+  await readUntil(podium.url, owned, ({ stdout }) => stdout === "here\n", 30_000);
+  const away = withoutPart("kubelet", 50_000);
+  const end = await untilOver(podium.url, owned, 80_000);
+  await away;
+  expect(end).toMatchObject({ status: "failed", result: { outcome: "interrupted" }, stdout: "here\n" });
+  expect(end.result?.message).toBe("The connection to the sandbox was lost and did not come back.");
+});
+
+it("goes on where it was when the API server was away for 20 s, and runs what came meanwhile or says why not", async () => {
+  const running = await python(counting(25));
+  await readUntil(podium.url, running, ({ stdout }) => Boolean(stdout), 30_000);
+  const away = withoutPart("kube-apiserver", 20_000);
+  // More than wait warm.
+  const meanwhile = await Promise.all([1, 2, 3, 4].map((n) => python(`print(${n})`)));
+  const ends = await Promise.all(meanwhile.map((owned) => untilOver(podium.url, owned, 90_000)));
+  await away;
+  for (const [index, end] of ends.entries()) {
+    if (end.result?.outcome === "ok") expect(end.stdout).toBe(`${index + 1}\n`);
+    else
+      expect(end.result).toMatchObject({
+        message: expect.stringMatching(/does not answer|cannot be reached|was lost/),
+      });
+  }
+  const end = await untilOver(podium.url, running, 60_000);
+  expect(end).toMatchObject({ status: "completed", result: { outcome: "ok" }, stdout: whole(25) });
+  await expectWholeStory(running);
+  await untilWarm(podium.url, WARM);
+  const after = await untilOver(podium.url, await python("print('after')"), 30_000);
+  expect(after).toMatchObject({ stdout: "after\n", result: { outcome: "ok" } });
+});
