@@ -18,24 +18,27 @@ test("the page says that only scripts with its nonce may run, and another nonce 
 });
 
 // Without the silent console of the others: the browser reports there what it refused.
-base("a script that somebody got into the page does not run", async ({ page }) => {
+base("a script that somebody got into the page's HTML does not run", async ({ page }) => {
   await openEditor(page);
   const refused = await page.evaluate(async () => {
     const violations: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
       violations.push(effectiveDirective),
     );
-    const both = new Promise<void>((resolve) =>
-      document.addEventListener("securitypolicyviolation", () => violations.length === 2 && resolve()),
-    );
     const place = document.createElement("div");
-    place.innerHTML = "<img src='data:,' onerror='document.title = `pwned`'>";
-    const script = document.createElement("script");
-    script.textContent = "document.title = `pwned`";
-    document.body.append(place, script);
-    await both;
-    return violations.sort();
+    place.innerHTML = `
+      <img src="data:," onerror="document.title = 'pwned'">
+      <iframe srcdoc="<script>parent.document.title = 'pwned'</script>"></iframe>
+      <a href="javascript:document.title = 'pwned'">here</a>`;
+    const frame = new Promise((resolve) => place.querySelector("iframe")?.addEventListener("load", resolve));
+    const image = new Promise((resolve) => place.querySelector("img")?.addEventListener("error", resolve));
+    document.body.append(place);
+    await Promise.all([frame, image]);
+    place.querySelector("a")?.click();
+    // What a click on such an address does comes after the tasks that wait already.
+    await new Promise((resolve) => setTimeout(resolve));
+    return violations;
   });
-  expect(refused).toEqual(["script-src-attr", "script-src-elem"]);
+  expect(refused).toContain("script-src-attr");
   await expect(page).not.toHaveTitle("pwned");
 });
