@@ -242,6 +242,26 @@ describe("history", () => {
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(ids);
   });
+  it("finds a text of title or first line as it is written, in one owner's executions only", async () => {
+    const ownerId = randomUUID();
+    const named = (changes: Parameters<typeof acceptInput>[0]) => acceptInput({ ownerId, ...changes });
+    const title = named({ title: "Sieve of Eratosthenes", language: "c" });
+    const headline = named({ headline: "print('100% sieve_')" });
+    const others = acceptInput({ title: "Sieve of somebody else" });
+    for (const input of [title, headline, others, named({ headline: "x = 1" })]) await repository.accept(input);
+    const find = async (text: string, more = {}) => {
+      const asked = { ownerId, limit: 10, text, ...more };
+      expect(await repository.searchedTo(asked)).toBeNull();
+      return (await repository.listByOwner(asked)).map(({ id }) => id).sort();
+    };
+    expect(await find("SIEVE")).toEqual([title.id, headline.id].sort());
+    expect(await find("sieve", { language: "c" })).toEqual([title.id]);
+    expect(await find("0% sieve_")).toEqual([headline.id]);
+    expect(await find("100_")).toEqual([]);
+    // Too short for the index of texts.
+    expect(await find("%")).toEqual([headline.id]);
+    expect(await find("Er")).toEqual([title.id]);
+  });
   it("forgets what finished long ago", async () => {
     const [old, recent] = [acceptInput(), acceptInput()];
     for (const input of [old, recent]) await repository.accept(input);

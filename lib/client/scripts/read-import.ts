@@ -16,17 +16,17 @@ interface Entry {
   bytes: Uint8Array;
 }
 
-/** An archive that would grow beyond this, or a file that would, is refused, in bytes: small ones can hold endless ones. */
-const bounds = { file: 8 * 1024 * 1024, all: 256 * 1024 * 1024 } as const;
+/** Bytes of a file that is taken, and of all files of an archive: small archives can hold endless ones. */
+const usual = { file: 8 * 1024 * 1024, all: 256 * 1024 * 1024 };
 
 type Languages = readonly Pick<LanguageInfo, "id" | "extensions">[];
 
 /** Reads scripts from files and archives. @throws Error when an archive cannot be read, in words for people. */
-export async function readImport(files: readonly File[], languages: Languages): Promise<Imported> {
+export async function readImport(files: readonly File[], languages: Languages, bounds = usual): Promise<Imported> {
   const found: Imported = { scripts: [], skipped: [] };
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const entries = isArchive(bytes) ? unpack(file.name, bytes) : [{ path: file.name, bytes }];
+    const entries = isArchive(bytes) ? unpack(file.name, bytes, bounds) : [{ path: file.name, bytes }];
     sort(entries, languages, found);
   }
   return found;
@@ -36,8 +36,8 @@ function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) <= 7;
 }
 
-function unpack(name: string, bytes: Uint8Array): Entry[] {
-  let left: number = bounds.all;
+function unpack(name: string, bytes: Uint8Array, bounds: typeof usual): Entry[] {
+  let left = bounds.all;
   try {
     const entries = unzipSync(bytes, {
       filter: ({ originalSize }) => {
