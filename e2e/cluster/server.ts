@@ -24,7 +24,7 @@ export function onCluster(changes: Environment = {}): Environment {
 /** A server of its own on the cluster, with its pool full. */
 export async function startOnCluster(changes: Environment = {}): Promise<Podium> {
   // It tries every protection in pods first.
-  const podium = await startPodium({ env: onCluster(changes), startMs: 150_000 });
+  const podium = await startPodium({ env: onCluster(changes), startMs: 300_000 });
   await untilWarm(podium.url, Number(/python=(\d+)/.exec(changes.PODIUM_POOL ?? "python=2")?.[1]));
   return podium;
 }
@@ -36,7 +36,7 @@ export async function untilWarm(url: string, count: number): Promise<void> {
     return Number(/podium_pool_sandboxes\{pool="python[^"]*",state="ready"\} (\d+)/.exec(text)?.[1]);
   };
   // Not `expect.poll`: hooks wait for it too.
-  await vi.waitFor(async () => expect(await ready()).toBe(count), { timeout: 90_000, interval: 100 });
+  await vi.waitFor(async () => expect(await ready()).toBe(count), { timeout: 240_000, interval: 100 });
 }
 
 /** Runs kubectl in the tests' namespace; resolves to what it prints. */
