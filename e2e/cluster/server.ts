@@ -49,7 +49,9 @@ export function kubectl(...args: string[]): string {
 /** The same without holding up what this process has to answer meanwhile. */
 export async function kubectlBeside(...args: string[]): Promise<string> {
   const { kubeconfig, namespace } = inject("cluster");
-  const { stdout } = await promisify(execFile)(testKubectl, ["--kubeconfig", kubeconfig, "-n", namespace, ...args]);
+  const { stdout } = await promisify(execFile)(testKubectl, ["--kubeconfig", kubeconfig, "-n", namespace, ...args], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 }
 
@@ -63,8 +65,9 @@ export interface ClaimedPod {
 }
 
 /** Pods that servers have taken for themselves, waiting or in use. */
-export function claimedPods(): ClaimedPod[] {
-  const { items } = JSON.parse(kubectl("get", "pods", "-l", "podium.dev/state=claimed", "-o", "json")) as {
+export async function claimedPods(): Promise<ClaimedPod[]> {
+  const text = await kubectlBeside("get", "pods", "-l", "podium.dev/state=claimed", "-o", "json");
+  const { items } = JSON.parse(text) as {
     items: { metadata: { name: string; uid: string; labels: Record<string, string> } }[];
   };
   return items.map(({ metadata: { name, uid, labels } }) => {
@@ -73,6 +76,6 @@ export function claimedPods(): ClaimedPod[] {
 }
 
 /** Those that wait for Python, or run it. */
-export function pythonPods(): ClaimedPod[] {
-  return claimedPods().filter(({ pool }) => pool.startsWith("podium-python"));
+export async function pythonPods(): Promise<ClaimedPod[]> {
+  return (await claimedPods()).filter(({ pool }) => pool.startsWith("podium-python"));
 }

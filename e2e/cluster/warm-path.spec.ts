@@ -24,8 +24,8 @@ it("asks the API server nothing, and starts no process, between a request and it
     await untilWarm(podium.url, 1);
     // The one before is gone.
     const [pod] = await vi.waitFor(
-      () => {
-        const pods = pythonPods();
+      async () => {
+        const pods = await pythonPods();
         expect(pods).toHaveLength(1);
         return pods;
       },
@@ -39,7 +39,11 @@ it("asks the API server nothing, and starts no process, between a request and it
     // From now on nothing that is asked reaches the API server; streams that are open stay.
     proxy.hold();
     const before = { passed: proxy.passed(), tree: ofServer() };
-    const owned = await create(podium.url, { language: "python", source: "print('first')\ninput()", interactive: true });
+    const owned = await create(podium.url, {
+      language: "python",
+      source: "print('first')\ninput()",
+      interactive: true,
+    });
     const seen = await readUntil(podium.url, owned, ({ stdout }) => stdout === "first\n", 20_000);
     expect(seen.status).toBe("running");
     expect(proxy.passed()).toBe(before.passed);
