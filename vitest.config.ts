@@ -68,8 +68,8 @@ export default defineConfig({
           exclude: outside,
           // One node, whose limits are observed; and some of these stop parts of it.
           fileParallelism: false,
-          hookTimeout: 300_000,
-          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          testTimeout: 300_000,
         },
       },
       {

@@ -68,7 +68,13 @@ export async function benchCluster(root: string, say: (line: string) => void): P
 async function execs(kubectl: string, where: readonly string[], image: string): Promise<RunTimes[]> {
   const run = (...args: string[]) => promisify(execFile)(kubectl, [...where, ...args]);
   const limits = { cpu: "1", memory: "128Mi" };
-  const container = { name: "bare", image, imagePullPolicy: "Never", command: ["/bin/sleep", "3600"], resources: { limits } };
+  const container = {
+    name: "bare",
+    image,
+    imagePullPolicy: "Never",
+    command: ["/bin/sleep", "3600"],
+    resources: { limits },
+  };
   const overrides = JSON.stringify({ spec: { containers: [container], automountServiceAccountToken: false } });
   await run("run", "bare", `--image=${image}`, "--restart=Never", `--overrides=${overrides}`);
   await run("wait", "--for=condition=Ready", "pod/bare", "--timeout=120s");
@@ -93,8 +99,16 @@ async function warm(podium: Podium, reference: number): Promise<Row[]> {
   }
   client.close();
   return [
-    row("warm, first byte", times.map((each) => each.firstByte), reference),
-    row("warm, completed", times.map((each) => each.completed), reference),
+    row(
+      "warm, first byte",
+      times.map((each) => each.firstByte),
+      reference,
+    ),
+    row(
+      "warm, completed",
+      times.map((each) => each.completed),
+      reference,
+    ),
   ];
 }
 
@@ -106,14 +120,20 @@ async function atOnce(podium: Podium, reference: number): Promise<Row[]> {
   for (let round = 0; round < 3; round++) {
     await fullPool(podium.url, POOL, 120_000);
     const began = performance.now();
-    times.push(...(await Promise.all(clients.map((each) => each.run({ language: "python", source: program }, expected)))));
+    times.push(
+      ...(await Promise.all(clients.map((each) => each.run({ language: "python", source: program }, expected)))),
+    );
     await fullPool(podium.url, POOL, 120_000);
     refills.push(performance.now() - began);
   }
   for (const client of clients) client.close();
   const rate = POOL / (summarise(refills).p50 / 1000);
   return [
-    row(`${POOL} at once on a pool of ${POOL}, first byte`, times.map((each) => each.firstByte), reference),
+    row(
+      `${POOL} at once on a pool of ${POOL}, first byte`,
+      times.map((each) => each.firstByte),
+      reference,
+    ),
     row("until that pool is full again", refills, reference, `${rate.toFixed(1)} sandboxes/s`),
   ];
 }
@@ -124,7 +144,11 @@ async function cold(podium: Podium, reference: number): Promise<Row> {
   const times: RunTimes[] = [];
   for (let run = 0; run < 15; run++) times.push(await client.run({ language: "bash", source: "echo hello" }, expected));
   client.close();
-  return row("cold, first byte", times.map((each) => each.firstByte), reference);
+  return row(
+    "cold, first byte",
+    times.map((each) => each.firstByte),
+    reference,
+  );
 }
 
 /** What the node's control groups say of the pods that wait. */

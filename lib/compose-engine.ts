@@ -73,10 +73,17 @@ export async function openEngine(
   });
   const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
   const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes) });
-  undo.push(() => engine.close());
+  let closing = false;
+  undo.push(() => {
+    closing = true;
+    return engine.close();
+  });
   const { tier } = await engine.start();
   // Beside what people run meanwhile: each takes a sandbox of its own, and a start waits for none of them.
-  if (inImages && tier !== "refused") void verifyImages(engine, languages, limits, parts.logger);
+  if (inImages && tier !== "refused") {
+    const warn = (fields: object, message: string) => void (closing || parts.logger.warn(fields, message));
+    void verifyImages(engine, languages, limits, { warn });
+  }
   return { engine, languages };
 }
 
@@ -88,7 +95,7 @@ async function verifyImages(
   engine: SandboxEngine,
   languages: LanguageRegistry,
   limits: SandboxLimits,
-  logger: EngineParts["logger"],
+  logger: Parameters<typeof askVersion>[3],
 ): Promise<void> {
   let turns: Promise<unknown>[] = Array.from({ length: ASKED_AT_ONCE }, () => Promise.resolve());
   await languages.verify((language) => {

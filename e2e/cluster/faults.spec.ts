@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { create, eventsOf, type Owned, readUntil, untilOver } from "../faults/api";
 import { withoutPart } from "../support/cluster-parts";
 import type { Podium } from "../support/podium";
-import { pythonPods, kubectl, startOnCluster, untilWarm } from "./server";
+import { kubectlBeside, pythonPods, startOnCluster, untilWarm } from "./server";
 
 const WARM = 2;
+const MARKER = "marker-of-the-pod";
 let podium: Podium;
 beforeAll(async () => {
   podium = await startOnCluster({ PODIUM_POOL: `python=${WARM},default=0` });
@@ -18,16 +19,12 @@ const counting = (seconds: number) =>
   `import time\nfor n in range(${seconds * 5}): print(n, flush=True); time.sleep(0.2)\nprint("end")\n`;
 const whole = (seconds: number) => `${Array.from({ length: seconds * 5 }, (_, n) => `${n}\n`).join("")}end\n`;
 
-/** Until the program has printed something; resolves to its pod. */
-async function podOf(owned: Owned, before: ReadonlySet<string>): Promise<string> {
+/** Until the program has printed its marker; resolves to the pod that it runs in, whose log holds what passed the stream. */
+async function podOf(owned: Owned): Promise<string> {
   await readUntil(podium.url, owned, ({ stdout }) => Boolean(stdout), 30_000);
-  // The one that the pool has let go of is the only one that is not among those that waited, or it was one of them.
-  const used = kubectl("get", "pods", "-l", "podium.dev/state=claimed", "-o", "name").split("\n").filter(Boolean);
-  for (const pod of used.filter((name) => before.has(name))) {
-    const log = kubectl("logs", pod, "--tail=-1");
-    if (log.includes("marker-of-the-pod")) return pod;
-  }
-  throw new Error(`None of ${used.join(", ")} runs the program.`);
+  const pods = (await pythonPods()).map(({ name }) => name);
+  for (const pod of pods) if ((await kubectlBeside("logs", pod)).includes(MARKER)) return pod;
+  throw new Error(`None of ${pods.join(", ")} runs the program.`);
 }
 
 /** Each sequence number once, and one end. */
@@ -38,14 +35,12 @@ async function expectWholeStory(owned: Owned): Promise<void> {
 }
 
 it("says that the pod was deleted, and keeps what was printed", async () => {
-  const waiting = new Set(pythonPods().map(({ name }) => `pod/${name}`));
-  const owned = await python(`print("marker-of-the-pod", flush=True)\n${counting(20)}`);
-  const pod = await podOf(owned, waiting);
-  kubectl("delete", pod, "--grace-period=0", "--force");
+  const owned = await python(`print("${MARKER}", flush=True)\n${counting(25)}`);
+  await kubectlBeside("delete", "pod", await podOf(owned), "--grace-period=0", "--force");
   const end = await untilOver(podium.url, owned, 40_000);
   expect(end).toMatchObject({ status: "failed", result: { outcome: "interrupted" } });
   expect(end.result?.message).toMatch(/pod was deleted.*Run the program again\./);
-  expect(end.stdout).toMatch(/^marker-of-the-pod\n/);
+  expect(end.stdout).toMatch(new RegExp(`^${MARKER}\n`));
   await expectWholeStory(owned);
 });
 

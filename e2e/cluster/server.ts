@@ -24,7 +24,7 @@ export function onCluster(changes: Environment = {}): Environment {
 /** A server of its own on the cluster, with its pool full. */
 export async function startOnCluster(changes: Environment = {}): Promise<Podium> {
   // It tries every protection in pods first.
-  const podium = await startPodium({ env: onCluster(changes), startMs: 150_000 });
+  const podium = await startPodium({ env: onCluster(changes), startMs: 300_000 });
   await untilWarm(podium.url, Number(/python=(\d+)/.exec(changes.PODIUM_POOL ?? "python=2")?.[1]));
   return podium;
 }
@@ -36,7 +36,7 @@ export async function untilWarm(url: string, count: number): Promise<void> {
     return Number(/podium_pool_sandboxes\{pool="python[^"]*",state="ready"\} (\d+)/.exec(text)?.[1]);
   };
   // Not `expect.poll`: hooks wait for it too.
-  await vi.waitFor(async () => expect(await ready()).toBe(count), { timeout: 90_000, interval: 100 });
+  await vi.waitFor(async () => expect(await ready()).toBe(count), { timeout: 240_000, interval: 100 });
 }
 
 /** Runs kubectl in the tests' namespace; resolves to what it prints. */
@@ -49,7 +49,9 @@ export function kubectl(...args: string[]): string {
 /** The same without holding up what this process has to answer meanwhile. */
 export async function kubectlBeside(...args: string[]): Promise<string> {
   const { kubeconfig, namespace } = inject("cluster");
-  const { stdout } = await promisify(execFile)(testKubectl, ["--kubeconfig", kubeconfig, "-n", namespace, ...args]);
+  const { stdout } = await promisify(execFile)(testKubectl, ["--kubeconfig", kubeconfig, "-n", namespace, ...args], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 }
 
@@ -63,8 +65,9 @@ export interface ClaimedPod {
 }
 
 /** Pods that servers have taken for themselves, waiting or in use. */
-export function claimedPods(): ClaimedPod[] {
-  const { items } = JSON.parse(kubectl("get", "pods", "-l", "podium.dev/state=claimed", "-o", "json")) as {
+export async function claimedPods(): Promise<ClaimedPod[]> {
+  const text = await kubectlBeside("get", "pods", "-l", "podium.dev/state=claimed", "-o", "json");
+  const { items } = JSON.parse(text) as {
     items: { metadata: { name: string; uid: string; labels: Record<string, string> } }[];
   };
   return items.map(({ metadata: { name, uid, labels } }) => {
@@ -73,6 +76,6 @@ export function claimedPods(): ClaimedPod[] {
 }
 
 /** Those that wait for Python, or run it. */
-export function pythonPods(): ClaimedPod[] {
-  return claimedPods().filter(({ pool }) => pool.startsWith("podium-python"));
+export async function pythonPods(): Promise<ClaimedPod[]> {
+  return (await claimedPods()).filter(({ pool }) => pool.startsWith("podium-python"));
 }

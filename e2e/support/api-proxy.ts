@@ -24,6 +24,8 @@ export interface ApiProxy {
   url: string;
   /** All requests so far. */
   requests: readonly ApiRequest[];
+  /** How many went on to the API server. */
+  passed(): number;
   /** Sends a request again; resolves to its status. An upgrade is not asked for: rights are looked at before that. */
   repeat(request: ApiRequest): Promise<number>;
   /** Cuts every upgraded connection. */
@@ -43,6 +45,7 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
   const forward = await createForward(kubeconfig, account);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-proxy-"));
   const watches = new Set<ServerResponse>();
+  let passed = 0;
   let gate = Promise.resolve();
   let open = () => {};
   const requests: ApiRequest[] = [];
@@ -52,6 +55,7 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
       const seen = describe(incoming, body);
       requests.push(seen);
       await gate;
+      passed += 1;
       if (seen.right.startsWith("watch ")) watches.add(response);
       const outgoing = forward(seen, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -90,6 +94,7 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
   return {
     url,
     requests,
+    passed: () => passed,
     repeat: (again) =>
       new Promise((resolve, reject) => {
         const { connection: _, upgrade: __, ...headers } = again.headers;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { obstacleOf } from "./machine";
 
-const fine = "ok    root\nMISS  tools (missing packages: containerd; `build` installs them)\nMISS  built\nok    /dev/kmsg\nok    3 GB of disk free (for a build)\n";
+const fine =
+  "ok    root\nMISS  tools (missing packages: containerd; `build` installs them)\nMISS  built\nok    /dev/kmsg\nok    3 GB of disk free (for a build)\n";
 
 describe("whether the test cluster can run here", () => {
   it("is no matter of what its build brings along", () => {
