@@ -3,6 +3,7 @@
 import {
   type ColumnDef,
   createSortedRowModel,
+  type RowData,
   rowSortingFeature,
   sortFn_alphanumeric,
   sortFn_basic,
@@ -31,7 +32,7 @@ export interface Column<Row> {
 }
 
 /** Properties of {@link DataTable}. */
-export interface DataTableProps<Row> {
+export interface DataTableProps<Row extends RowData> {
   /** Said by screen readers. */
   label: string;
   rows: readonly Row[];
@@ -42,7 +43,7 @@ export interface DataTableProps<Row> {
 }
 
 /** Rows that sort by a click on a column's name; wide ones scroll in themselves. */
-export function DataTable<Row>({ label, rows, columns, keyOf, empty }: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>({ label, rows, columns, keyOf, empty }: DataTableProps<Row>) {
   const table = useTable({
     features,
     data: rows,
@@ -106,7 +107,7 @@ export function DataTable<Row>({ label, rows, columns, keyOf, empty }: DataTable
   );
 }
 
-function definition<Row>({ id, name, value }: Column<Row>): ColumnDef<typeof features, Row> {
+function definition<Row extends RowData>({ id, name, value }: Column<Row>): ColumnDef<typeof features, Row> {
   if (!value) return { id, header: name, enableSorting: false };
   return { id, header: name, accessorFn: value, sortFn: "basic" };
 }
