@@ -108,7 +108,15 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     peers,
     taken: (id, signal) => signals.wait(id, signal),
   };
-  const control = new ExecutionControl({ repository, dispatcher, feed, writer, replicaId: replica.replicaId, peers, clock });
+  const control = new ExecutionControl({
+    repository,
+    dispatcher,
+    feed,
+    writer,
+    replicaId: replica.replicaId,
+    peers,
+    clock,
+  });
   const read = (id: string, after: number) => {
     const live = dispatcher.live.get(id);
     return live?.status === "running" ? new LiveReader(live, repository, after) : undefined;
