@@ -31,7 +31,7 @@ export const test = base.extend<object, { docs: Docs; podium: Podium }>({
       await use(podium);
       await podium.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 });
 

@@ -16,7 +16,7 @@ export function testOnServer(env: Environment, specs: typeof base = test) {
         await use(podium.url);
         await podium.stop();
       },
-      { scope: "worker" },
+      { scope: "worker", timeout: 180_000 },
     ],
     baseURL: async ({ server }, use) => use(server),
   });
