@@ -44,8 +44,8 @@ function ReportItem({ item }: { item: ReportedShare }) {
           </p>
         ) : null}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys */}
       <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys
         tabIndex={0}
         aria-label={`Beginning of ${title}`}
         className="max-h-32 overflow-auto rounded-control bg-surface p-2"

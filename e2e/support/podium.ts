@@ -8,7 +8,8 @@ import { findLeftovers } from "./leftovers";
 import { type ProcessMark, treeOf } from "./processes";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const START_MS = 60_000;
+/** Beside other builds a start takes minutes. */
+const START_MS = 180_000;
 const STOP_MS = 30_000;
 /** The kernel takes a moment to finish with processes and control groups that were told to go. */
 const SETTLE_MS = 5_000;
