@@ -3,8 +3,8 @@ import { AuthPage, TextLink } from "@/components/account/auth-page";
 import { ResetForm } from "@/components/account/reset-form";
 import { reset } from "./actions";
 
-/** Title of the page; its address carries a token. */
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+/** Title of the page; its address carries a token. Without any referrer a form's origin would be "null", and refused. */
+export const metadata: Metadata = { title: "New password", referrer: "same-origin" };
 
 interface Properties {
   searchParams: Promise<{ token?: string }>;

@@ -8,6 +8,7 @@ import { findLeftovers } from "./leftovers";
 import { type ProcessMark, treeOf } from "./processes";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Beside other builds a start takes minutes. */
 const START_MS = 120_000;
 const STOP_MS = 30_000;
 /** The kernel takes a moment to finish with processes and control groups that were told to go. */

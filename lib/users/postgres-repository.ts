@@ -4,6 +4,9 @@ import type { StoredUser, UserRepository } from "./repository";
 
 type Row = Omit<StoredUser, "role"> & { role: string };
 
+/** More tokens than any bucket holds: a new account begins with a full one, whatever its size is by then. */
+const FULL = 1_000_000;
+
 /** Only the CHECK's three roles are stored. */
 export function toUser(row: Row): StoredUser {
   return { ...row, role: row.role as Role };
@@ -18,7 +21,7 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
           if (firstAdminToken && !(await takeFirstAdminToken(transaction, firstAdminToken))) return "bad_token";
           await transaction.user.create({ data: user });
           await transaction.owner.create({
-            data: { id: user.id, kind: "user", userId: user.id, tokens: 1, refilledAt: user.createdAt },
+            data: { id: user.id, kind: "user", userId: user.id, tokens: FULL, refilledAt: user.createdAt },
           });
           return "created";
         });

@@ -26,7 +26,7 @@ export const test = base.extend<{ somebody: (person?: Person) => Promise<Page> }
       await use({ podium, root });
       await podium.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
   baseURL: async ({ installation }, use) => use(installation.podium.url),
   page: async ({ page, installation }, use) => {
