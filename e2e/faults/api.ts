@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CreatedExecution, Execution } from "../../lib/contracts/executions";
 import { createdExecutionSchema, executionSchema } from "../../lib/contracts/executions";
 import { type ExecutionEvent, executionEventSchema, isTerminal } from "../../lib/contracts/events";
@@ -18,6 +19,22 @@ export async function create(url: string, body: object): Promise<Owned & { creat
   if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
   const created = createdExecutionSchema.parse(await response.json());
   return { id: created.id, token: created.controlToken ?? "", created };
+}
+
+/** The same on a server that may be too busy: asks again as it says, under one key, so that it runs once. */
+export async function createPatiently(url: string, body: object): Promise<Owned> {
+  const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const response = await fetch(`${url}/api/v1/executions`, { method: "POST", headers, body: JSON.stringify(body) });
+    const text = await response.text();
+    if (response.status === 202) {
+      const created = createdExecutionSchema.parse(JSON.parse(text));
+      return { id: created.id, token: created.controlToken ?? "" };
+    }
+    if (response.status !== 503 || Date.now() > until) throw new Error(`${response.status}: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 /** Reads an execution with its output. */
