@@ -34,7 +34,10 @@ export function DeleteRun({ id, name, disabled, onDeleted }: DeleteRunProps) {
           <Trash2 className="size-4" aria-hidden />
         </IconButton>
       </DialogTrigger>
-      <DialogContent title="Delete this run?" description="Its code, output and files go for good. Links to it die.">
+      <DialogContent
+        title="Delete this run?"
+        description="Its output and files go for good. Whoever has a link to it still sees the code, and no output."
+      >
         <p className="mb-4 line-clamp-2 break-all font-mono text-muted text-xs">{name}</p>
         {problem ? (
           <p role="alert" className="mb-3 text-failed">

@@ -11,7 +11,7 @@ import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { runName, runWords } from "@/lib/client/history/run-words";
 import { useDark } from "@/lib/client/media";
 import { useMoments } from "@/lib/client/zone";
-import type { NamedLanguage } from "./history-view";
+import type { NamedLanguage } from "./named-language";
 import { type ComparedRun, useCompared } from "./use-compared";
 
 const DiffPane = dynamic(() => import("@/components/editor/diff-pane").then((module) => module.DiffPane), {

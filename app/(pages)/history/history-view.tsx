@@ -16,18 +16,9 @@ import { HistoryList, type ListState } from "@/lib/client/history/history-list";
 import { pagePort } from "@/lib/client/run/port";
 import { useSelected } from "@/lib/client/store";
 import { CompareView } from "./compare-view";
+import type { NamedLanguage } from "./named-language";
 import { RunDetail } from "./run-detail";
 import { useAddress } from "./use-address";
-
-/** A language as this page needs it. */
-export interface NamedLanguage {
-  id: string;
-  name: string;
-  /** What Monaco calls it. */
-  monaco: string;
-  /** What a program without a name is called. */
-  fileName: string;
-}
 
 /** Properties of {@link HistoryView}. */
 export interface HistoryViewProps {

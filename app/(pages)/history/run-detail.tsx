@@ -11,7 +11,7 @@ import { runName } from "@/lib/client/history/run-words";
 import type { RunState } from "@/lib/client/run/types";
 import { createRunSession } from "@/lib/client/run/run-session";
 import { useSelected } from "@/lib/client/store";
-import type { NamedLanguage } from "./history-view";
+import type { NamedLanguage } from "./named-language";
 import { RunCode } from "./run-code";
 import { useInput } from "./use-input";
 import { useRunAgain } from "./use-run-again";

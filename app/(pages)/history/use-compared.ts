@@ -7,7 +7,7 @@ import { figuresOf } from "@/lib/client/shares/run-view";
 import { documentOf } from "@/lib/client/shares/document";
 import type { CreateExecution, Execution } from "@/lib/contracts/executions";
 import type { SharedDocument } from "@/lib/contracts/shares";
-import type { NamedLanguage } from "./history-view";
+import type { NamedLanguage } from "./named-language";
 import { fileNameOf } from "./use-input";
 
 /** A run as texts that can be held beside another's. */

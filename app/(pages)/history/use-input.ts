@@ -3,7 +3,7 @@ import { historyApi } from "@/lib/client/history/history-api";
 import { documentOf } from "@/lib/client/shares/document";
 import type { CreateExecution } from "@/lib/contracts/executions";
 import type { SharedDocument } from "@/lib/contracts/shares";
-import type { NamedLanguage } from "./history-view";
+import type { NamedLanguage } from "./named-language";
 
 /** What a run was created with. */
 export interface RunInput {

@@ -49,12 +49,12 @@ export function createScriptSync({ draft: store, documentOf, onConflict }: SyncP
   /** The content that was sent is what the account has; what was typed meanwhile is saved next. */
   const took = (sent: Draft, { id, revision }: Script) => {
     const key = contentKey(sent);
-    store.change((now) => ({ ...now, title: now.title || sent.title, script: { id, revision, key } }));
+    // Another draft may be open by now.
+    store.change((now) => (now.script?.id === sent.script?.id ? { ...now, script: { id, revision, key } } : now));
     state.update(() => ({ phase: "idle", savedAt: Date.now() }));
   };
 
-  const send = async (asNew: boolean): Promise<boolean> => {
-    const { draft } = store.getState();
+  const send = async (asNew: boolean, draft: Draft): Promise<boolean> => {
     const link = asNew ? undefined : draft.script;
     state.update((before) => ({ ...before, phase: "saving", problem: undefined }));
     try {
@@ -72,20 +72,20 @@ export function createScriptSync({ draft: store, documentOf, onConflict }: SyncP
       const problem = conflict ? CONFLICT : messageOf(error);
       state.update((before) => ({ ...before, phase: "problem", problem }));
       if (!conflict) throw error;
-      if (conflict === "gone") store.change(({ script: _, ...rest }) => rest);
+      if (conflict === "gone") store.change((now) => withoutLink(now, link?.id));
       onConflict(conflict);
       return false;
     }
   };
 
   /** One after the other: each names the revision the one before made. */
-  const save = (asNew = false): Promise<boolean> => {
+  const save = (asNew = false, left?: Draft): Promise<boolean> => {
     clearTimeout(timer);
     timer = undefined;
     const before = underWay ?? Promise.resolve();
     const next: Promise<boolean> = before
       .catch(() => undefined)
-      .then(() => send(asNew))
+      .then(() => send(asNew, left ?? store.getState().draft))
       .finally(() => {
         if (underWay === next) underWay = undefined;
       });
@@ -95,7 +95,15 @@ export function createScriptSync({ draft: store, documentOf, onConflict }: SyncP
 
   const soon = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save().catch(() => isDue() && soon(AGAIN_MS)), ms);
+    timer = setTimeout(() => void (isDue() && save().catch(() => isDue() && soon(AGAIN_MS))), ms);
+  };
+
+  /** What was not saved yet when its draft goes. */
+  const leave = (left: Draft | undefined) => {
+    if (timer !== undefined && left?.script && left.script.key !== contentKey(left))
+      void save(false, left).catch(() => undefined);
+    clearTimeout(timer);
+    timer = undefined;
   };
 
   const isDue = () => {
@@ -113,17 +121,24 @@ export function createScriptSync({ draft: store, documentOf, onConflict }: SyncP
       const look = () => {
         const { draft } = store.getState();
         if (draft === seen) return;
+        if (seen?.script && seen.script.id !== draft.script?.id) leave(seen);
         seen = draft;
         if (isDue() && state.getState().problem !== CONFLICT) soon(QUIET_MS);
       };
-      const leave = store.subscribe(look);
+      const unsubscribe = store.subscribe(look);
       look();
       return () => {
-        leave();
-        clearTimeout(timer);
+        unsubscribe();
+        leave(seen);
       };
     },
   };
+}
+
+function withoutLink(draft: Draft, id: string | undefined): Draft {
+  if (draft.script?.id !== id) return draft;
+  const { script: _, ...rest } = draft;
+  return rest;
 }
 
 const CONFLICT = "Not saved to your account";
