@@ -18,6 +18,7 @@ import type { ReplicaIdentity } from "./executions/recovery";
 import { createPostgresRepository } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
 import { createExportService } from "./export/export-service";
+import { createFormattingService } from "./formatting/formatting-service";
 import { openInstallation, sharedInstallation } from "./installation";
 import { composeKeys } from "./keys/compose";
 import { describeLimits } from "./limits/describe";
@@ -180,6 +181,7 @@ export async function compose(
       executions: shares.executions,
       shares: shares.service,
       scripts: scripts.service,
+      formatting: createFormattingService({ engine, languages, permits: executions.permits, config, logger }),
       languages,
       policy,
       admin: admin.service,

@@ -1,6 +1,7 @@
 import type { AdminService } from "./admin/service";
 import type { Config } from "./config/config";
 import type { LanguageInfo } from "./contracts/executions";
+import type { FormattingService } from "./formatting/service";
 import type { HealthReport } from "./contracts/health";
 import type { Role } from "./contracts/accounts";
 import type { ExportService } from "./export/service";
@@ -38,6 +39,7 @@ export interface Services {
   shares: ShareService;
   languages: { list(): LanguageInfo[] };
   scripts: ScriptService;
+  formatting: FormattingService;
   /** What administrators set. */
   policy: PolicyService;
   admin: AdminService;

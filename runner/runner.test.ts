@@ -271,7 +271,7 @@ describe("the host's control", () => {
 describe("a primed interpreter", () => {
   const primePython = {
     argv: ["/usr/bin/python3", "-u", "main.py"],
-    env: { ...ENV, PYTHONPATH: "/podium/prime/python" },
+    env: { ...ENV, PYTHONPATH: "/podium/prime/python", PODIUM_PRIMED: "1" },
   };
   const primeNode = { argv: ["/usr/bin/node", "--require", "/podium/prime/node/prime.cjs", "/work/main.js"], env: ENV };
   const data = (args: string[], env: Record<string, string>) => Buffer.from(JSON.stringify({ args, env }));

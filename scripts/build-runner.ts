@@ -16,6 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { javaHomes as JAVA_HOMES } from "../lib/languages/java/language";
+import { warmFiles, warmFilesState } from "./steps/warm-files";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const sourceFolder = join(root, "runner");
@@ -24,7 +25,9 @@ const COMPILERS = ["cc", "gcc", "clang"];
 const FLAGS = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O2", "-static", "-s"];
 const PRIME_FILES = [
   "python/sitecustomize.py",
+  "python/figures.py",
   "perl/Podium.pm",
+  "r/run.R",
   "ruby/prime.rb",
   "node/feed.cjs",
   "node/prime.cjs",
@@ -35,6 +38,7 @@ const PRIME_FILES = [
 /** Taken from packages as they are, so that they are there in a sandbox. */
 const PACKAGE_FILES = [{ from: "node_modules/@swc/wasm-typescript/wasm.js", to: "typescript/swc.cjs" }];
 const STDIO = "c/stdio.c";
+const R_LIBRARY = "r/podium.c";
 
 /** Where the runner is, and whether it had to be built. */
 export interface BuiltRunner {
@@ -48,7 +52,7 @@ export async function buildRunner(): Promise<BuiltRunner> {
   const stamp = join(targetFolder, "sources.sha256");
   const compiler = findCompiler();
   const java = findJava();
-  const hash = hashSources(`${compiler.version} ${java?.version}`);
+  const hash = hashSources(`${compiler.version} ${java?.version} ${warmFilesState()}`);
   if (existsSync(runner) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash)
     return { runner, changed: false };
   mkdirSync(targetFolder, { recursive: true });
@@ -63,10 +67,26 @@ export async function buildRunner(): Promise<BuiltRunner> {
       copyFileSync(join(sourceFolder, "prime", file), join(scratch, "file"));
       place(join(scratch, "file"), join("prime", file), 0o644);
     }
+    compile(compiler.path, [
+      "-O2",
+      "-shared",
+      "-fPIC",
+      "-s",
+      "-o",
+      join(scratch, "r.so"),
+      join(sourceFolder, "prime", R_LIBRARY),
+    ]);
+    place(join(scratch, "r.so"), "prime/r/libpodium.so", 0o644);
     if (java) buildJava(compiler.path, java.home, scratch);
     for (const { from, to } of PACKAGE_FILES) {
       copyFileSync(join(root, from), join(scratch, "file"));
       place(join(scratch, "file"), join("prime", to), 0o644);
+    }
+    // A mount needs the folder, also where there is no compiler of C++.
+    mkdirSync(join(targetFolder, "prime", "cpp"), { recursive: true });
+    for (const { name, make } of warmFiles(scratch)) {
+      make(join(scratch, "file"));
+      place(join(scratch, "file"), join("prime", name), 0o644);
     }
     writeFileSync(stamp, hash);
   } finally {
@@ -118,7 +138,7 @@ function sources(): string[] {
 
 function hashSources(compilerVersion: string): string {
   const hash = createHash("sha256").update(compilerVersion).update(FLAGS.join(" "));
-  const prime = [...PRIME_FILES, STDIO, "java/Podium.java", "java/podium.c"].map((name) =>
+  const prime = [...PRIME_FILES, STDIO, R_LIBRARY, "java/Podium.java", "java/podium.c"].map((name) =>
     join(sourceFolder, "prime", name),
   );
   const packages = PACKAGE_FILES.map(({ from }) => join(root, from));

@@ -27,6 +27,7 @@ describe("documents", () => {
       "CONTRIBUTING.md",
       "docs/architecture.md",
       "docs/configuration.md",
+      "docs/languages.md",
       "docs/sandbox.md",
     ].flatMap((file) => {
       const text = readFileSync(`${root}${file}`, "utf8");

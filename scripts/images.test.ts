@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { languageDefinitions } from "../lib/languages/all";
+import { flags, precompiledHeaders } from "../lib/languages/cpp/compile";
+import { planImage } from "./steps/images/plan";
 
 const dockerfile = (name: string) =>
   readFileSync(new URL(`../runner/images/${name}/Dockerfile`, import.meta.url), "utf8");
@@ -31,3 +33,16 @@ it.each(languageDefinitions.map(({ id, versions }) => [id, versions[0]?.debianPa
     expect(packages).toEqual(expect.arrayContaining(names.split(" ")));
   },
 );
+
+it("the image of cpp reads its headers with the flags programs are compiled with", () => {
+  expect(dockerfile("cpp")).toContain(`g++ ${flags.join(" ")} -x c++-header`);
+  for (const header of precompiledHeaders) expect(dockerfile("cpp")).toContain(header);
+});
+
+it("the image of python has numpy and the others when it is asked for them", () => {
+  const bases = { base: "b", nodeBase: "n", runner: "r" };
+  expect(planImage("python", "t", bases, undefined).args).not.toHaveProperty("PACKAGES");
+  expect(planImage("python", "t", bases, undefined, true).args).toMatchObject({
+    PACKAGES: "python3 python3-numpy python3-pandas python3-scipy python3-matplotlib",
+  });
+});

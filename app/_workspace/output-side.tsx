@@ -51,6 +51,7 @@ export function OutputSide({ page, fontSize, bare }: OutputSideProps) {
           files={files}
           limits={<LimitsPopover time={time} />}
           onLarger={onLarger}
+          languages={page.languages}
           fontSize={fontSize}
           after={page.usable.done}
         />

@@ -44,7 +44,7 @@ export function pageCommands(page: PageState, drafts: DraftActions, runs: RunAct
     },
     ...fileCommands(page, drafts),
     ...viewCommands(page, show),
-    ...languageCommands(page, drafts),
+    ...languageCommands(page, drafts, show),
     ...pagePlaces(pages.admin).map(({ href, name }) => ({
       id: `page-${href.slice(1)}`,
       title: name,
@@ -103,9 +103,20 @@ function viewCommands({ settings, view, editor }: PageState, show: (part: Partia
   ];
 }
 
-function languageCommands({ languages }: PageState, drafts: DraftActions): Command[] {
+function languageCommands(
+  { languages }: PageState,
+  drafts: DraftActions,
+  show: (part: Partial<View>) => void,
+): Command[] {
   const usable = languages.filter((language) => language.available);
   return [
+    {
+      id: "packages",
+      title: "Packages and formatter of this language",
+      group: "Language",
+      keywords: ["modules", "libraries", "pip", "npm"],
+      run: () => show({ panel: "language" }),
+    },
     ...usable.flatMap((language) =>
       language.examples.map((example) => ({
         id: `example-${language.id}-${example.id}`,

@@ -15,7 +15,7 @@ import { pageSync } from "./page-sync";
 
 /** What is open on the page beside code and output. */
 export interface View {
-  panel: "commands" | "keys" | "input" | "share" | "links" | null;
+  panel: "commands" | "keys" | "input" | "share" | "links" | "language" | null;
   projector: boolean;
   /** Path of the file whose name is being changed. */
   renaming: string | null;

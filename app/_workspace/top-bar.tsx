@@ -50,7 +50,13 @@ export function TopBar({ page, drafts, share, account, run }: TopBarProps) {
       <Brand />
       <TitleField title={title} onChange={(next) => draft.change((state) => ({ ...state, title: next }))} />
       <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line max-md:hidden" />
-      <LanguageMenu languages={languages} language={language} version={version} onChoose={drafts.chooseLanguage} />
+      <LanguageMenu
+        languages={languages}
+        language={language}
+        version={version}
+        onChoose={drafts.chooseLanguage}
+        onAbout={() => show({ panel: "language" })}
+      />
       <div className="flex items-center max-md:hidden">
         <ExamplesMenu languages={languages} language={language} onOpen={drafts.openExample} />
         <IconButton label="Add a file" onClick={drafts.addFile}>

@@ -34,9 +34,14 @@ const loadPalette = () => import("@/components/command/command-palette");
 const CommandPalette = dynamic(() => loadPalette().then((module) => module.CommandPalette));
 const KeysDialog = dynamic(() => import("@/components/command/keys-dialog").then((module) => module.KeysDialog));
 
+const LanguageDialog = dynamic(() =>
+  import("@/components/workbench/language-dialog").then((module) => module.LanguageDialog),
+);
+
 const PROJECTOR_PX = 20;
 /** When the page has surely settled, in milliseconds. */
 const SETTLED_MS = 2000;
+const languageOf = (state: DraftState) => state.draft.language;
 const titleOf = (state: DraftState) => state.draft.title;
 const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
@@ -59,6 +64,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
     [page, drafts, runs, admin, router],
   );
   const { panel, projector, side } = useSelected(page.view, viewOf);
+  const languageId = useSelected(page.draft, languageOf);
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 
   useEffect(() => speakFor(account?.email), [account?.email]);
@@ -75,6 +81,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   useShortcuts(commands, page.view);
 
   const show = useCallback((part: Partial<View>) => page.view.update((state) => ({ ...state, ...part })), [page]);
+  const about = page.languages.find(({ id }) => id === languageId);
   const size = projector ? PROJECTOR_PX : fontSize;
   return (
     <TooltipProvider>
@@ -113,6 +120,9 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
       <Toaster />
       {panel === "commands" ? (
         <CommandPalette commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />
+      ) : null}
+      {panel === "language" && about ? (
+        <LanguageDialog language={about} open onOpenChange={(open) => open || show({ panel: null })} />
       ) : null}
       {panel === "keys" ? (
         <KeysDialog commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />

@@ -2,6 +2,7 @@
 const endings: Readonly<Record<string, string>> = {
   c: "c",
   cpp: "cpp",
+  cs: "csharp",
   css: "css",
   go: "go",
   h: "c",

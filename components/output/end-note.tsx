@@ -9,6 +9,7 @@ import { endedWords } from "@/lib/client/run/phase-words";
 import type { RunSession, RunState } from "@/lib/client/run/types";
 import { largerLimit, type LargerLimit } from "@/lib/client/run/larger-limit";
 import { printedNothing } from "@/lib/client/run/words";
+import type { LanguageInfo } from "@/lib/contracts/executions";
 import { PlaceLink, useErrorPlace } from "./place-link";
 import type { LinkContext } from "./place-links";
 import { StatusIcon } from "./status-icon";
@@ -21,12 +22,14 @@ export interface EndNoteProps {
   links: () => LinkContext | undefined;
   /** Told when somebody runs it again with larger limits. */
   onLarger?: (limits: LargerLimit["limits"]) => void;
+  /** What there is here, for words about what is missing. */
+  languages?: readonly LanguageInfo[];
 }
 
 /** Below the output: why it was refused, how it ended when that needs words, and what would help. */
-export function EndNote({ session, links, onLarger }: EndNoteProps) {
+export function EndNote({ session, links, onLarger, languages }: EndNoteProps) {
   const state = useRunState(session);
-  const explanation = useExplanation(session, state);
+  const explanation = useExplanation(session, state, languages);
   const error = useErrorPlace(session, state, links);
   const limits = useConfiguredLimits(state.phase === "finished" && session.program() !== undefined);
   if (state.phase === "refused" && state.problem) {
@@ -110,12 +113,18 @@ function Again({ session, label, onAgain }: { session: RunSession; label: string
 }
 
 /** Looked for once a run, when it is over. */
-function useExplanation(session: RunSession, { phase, result }: RunState): string | undefined {
+function useExplanation(
+  session: RunSession,
+  { phase, result, execution }: RunState,
+  languages: readonly LanguageInfo[] = [],
+): string | undefined {
+  const id = execution?.language ?? session.program()?.language;
+  const language = languages.find((each) => each.id === id);
   return useMemo(
     () =>
       phase === "finished" && result && result.outcome !== "cancelled"
-        ? explainOutput(session.plainText(EXPLAIN_LOOK))
+        ? explainOutput(session.plainText(EXPLAIN_LOOK), language)
         : undefined,
-    [session, phase, result],
+    [session, phase, result, language],
   );
 }

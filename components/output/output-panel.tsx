@@ -5,6 +5,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useCoarsePointer } from "@/lib/client/media";
 import type { ErrorLocation, UserFile } from "@/lib/client/run/locate-error";
 import { programFiles } from "@/lib/client/run/program-files";
+import type { LanguageInfo } from "@/lib/contracts/executions";
 import type { Limits } from "@/lib/contracts/limits";
 import type { RunSession } from "@/lib/client/run/types";
 import { useSelected } from "@/lib/client/store";
@@ -14,6 +15,7 @@ import { InputRow } from "./input-row";
 import { OutputActions } from "./output-actions";
 import { OutputAnnouncer } from "./output-announcer";
 import { OutputScreen } from "./output-screen";
+import { Pictures } from "./pictures";
 import { RunStatus } from "./run-status";
 
 /** Properties of {@link OutputPanel}. */
@@ -31,6 +33,8 @@ export interface OutputPanelProps {
   onShown?: () => void;
   /** The run starts again with these larger limits. */
   onLarger?: (limits: Partial<Limits>) => void;
+  /** What there is here, for words about what is missing. */
+  languages?: readonly LanguageInfo[];
   /** What the page needs first; the terminal is loaded then, or when something runs. */
   after?: Promise<void>;
 }
@@ -46,6 +50,7 @@ export function OutputPanel({
   fontSize = 14,
   onLarger,
   after,
+  languages,
   onShown,
 }: OutputPanelProps) {
   const artifacts = useSelected(session, artifactsOf);
@@ -86,23 +91,28 @@ export function OutputPanel({
         </TabsList>
       ) : null}
       <TabsContent value={TERMINAL} forceMount tabIndex={-1} className="relative data-[state=inactive]:hidden">
-        <OutputScreen
-          session={session}
-          fontSize={fontSize}
-          plain={plain}
-          searching={searching}
-          onSearching={setSearching}
-          links={links}
-          onShown={onShown}
-          after={after}
-        />
+        <div className="flex h-full flex-col">
+          <div className="min-h-0 flex-1">
+            <OutputScreen
+              session={session}
+              fontSize={fontSize}
+              plain={plain}
+              searching={searching}
+              onSearching={setSearching}
+              links={links}
+              onShown={onShown}
+              after={after}
+            />
+          </div>
+          <Pictures artifacts={artifacts} onOpen={({ path }) => setTab(`file:${path}`)} />
+        </div>
       </TabsContent>
       {artifacts.map((artifact) => (
         <TabsContent key={artifact.path} value={`file:${artifact.path}`} tabIndex={-1}>
           <ArtifactView artifact={artifact} />
         </TabsContent>
       ))}
-      <EndNote session={session} links={links} onLarger={onLarger} />
+      <EndNote session={session} links={links} onLarger={onLarger} languages={languages} />
       {coarse ? <InputRow session={session} /> : null}
       <OutputAnnouncer session={session} />
     </Tabs>

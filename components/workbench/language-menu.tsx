@@ -1,8 +1,16 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Package } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "@/components/ui/menu";
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "@/components/ui/menu";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 
 /** Properties of {@link LanguageMenu}. */
@@ -11,10 +19,12 @@ export interface LanguageMenuProps {
   language: string;
   version?: string;
   onChoose: (language: LanguageInfo, version: string) => void;
+  /** Somebody wants to know what the chosen language has here. */
+  onAbout: () => void;
 }
 
 /** Chooses language and version; what this server lacks stands at the end and cannot be chosen. */
-export function LanguageMenu({ languages, language, version, onChoose }: LanguageMenuProps) {
+export function LanguageMenu({ languages, language, version, onChoose, onAbout }: LanguageMenuProps) {
   const current = languages.find(({ id }) => id === language);
   const chosen = current?.versions.find(({ id }) => id === version) ?? defaultVersion(current);
   const rows = languages.flatMap((each) => each.versions.map((one) => ({ language: each, version: one })));
@@ -44,11 +54,23 @@ export function LanguageMenu({ languages, language, version, onChoose }: Languag
           ))}
           {elsewhere.map((each) => (
             <MenuRadioItem key={each.id} value={each.id} disabled>
-              <span className="flex-1 truncate">{each.name}</span>
-              <span className="text-muted">not on this server</span>
+              <span className="flex min-w-0 flex-1 flex-col">
+                <span className="truncate">
+                  {each.name} <span className="text-muted">is not on this server</span>
+                </span>
+                <code className="truncate text-xs">npm run languages -- install {each.id}</code>
+              </span>
             </MenuRadioItem>
           ))}
         </MenuRadioGroup>
+        {current ? (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Package className="size-4" aria-hidden />} onSelect={onAbout}>
+              Packages and formatter of {current.name}
+            </MenuItem>
+          </>
+        ) : null}
       </MenuContent>
     </Menu>
   );

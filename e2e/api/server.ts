@@ -99,7 +99,8 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function expectStatus(response: Response, status: number): Promise<unknown> {
+/** The parsed body of an answer that must have this status. */
+export async function expectStatus(response: Response, status: number): Promise<unknown> {
   const text = await response.text();
   expect(response.status, text.slice(0, 2000)).toBe(status);
   return JSON.parse(text);

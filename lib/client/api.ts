@@ -8,6 +8,7 @@ import {
   type LanguageInfo,
   languagesSchema,
 } from "../contracts/executions";
+import { type FormatRequest, type Formatted, formattedSchema } from "../contracts/formatting";
 import { type LimitsResponse, limitsResponseSchema } from "../contracts/limits";
 import type { z } from "../contracts/zod";
 import { ClientError, refusal, unreadable } from "./problem";
@@ -37,6 +38,8 @@ export const api = {
       body,
       headers: idempotencyKey ? { "Idempotency-Key": idempotencyKey } : {},
     }),
+  format: (body: FormatRequest): Promise<Formatted> =>
+    call("/api/v1/format", formattedSchema, { method: "POST", body }),
   cancel: (id: string): Promise<Execution> =>
     call(`/api/v1/executions/${id}/cancel`, executionSchema, { method: "POST" }),
 };

@@ -38,6 +38,7 @@ export const problems = {
   database_unavailable: { status: 503, title: "The database does not answer" },
   owner_unreachable: { status: 503, title: "The server that runs this does not answer" },
   shutting_down: { status: 503, title: "The server is shutting down" },
+  formatter_missing: { status: 409, title: "There is no formatter here" },
   internal: { status: 500, title: "The server failed" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -124,7 +124,18 @@ export const languageSchema = z
         files: z.array(z.object({ path: z.string(), content: z.string() })),
       }),
     ),
-    packages: z.array(z.string()).describe("Installed here beside the standard library."),
+    packages: z
+      .array(z.object({ name: z.string(), version: z.string().optional() }))
+      .describe("Installed here beside the standard library."),
+    packageName: z.string().optional().describe("What Debian calls such a package, with * for its own name."),
+    batteries: z
+      .object({ modules: z.array(z.string()), available: z.boolean(), howToGet: z.string() })
+      .optional()
+      .describe("Packages people expect, where the language has a set of them."),
+    formatter: z
+      .object({ name: z.string(), available: z.boolean(), howToGet: z.string() })
+      .optional()
+      .describe("What lays out its source code."),
     available: z.boolean(),
     howToGet: z.string().optional().describe("What to do where it is not available."),
   })

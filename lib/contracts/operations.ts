@@ -2,6 +2,7 @@ import type { Operation } from "./operation";
 import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
+import * as formatting from "./operations-formatting";
 import * as keys from "./operations-keys";
 import * as reports from "./operations-reports";
 import * as service from "./operations-service";
@@ -70,6 +71,7 @@ export const operations: readonly Operation[] = [
   pools.listPoolWindows,
   pools.createPoolWindow,
   pools.deletePoolWindow,
+  formatting.formatSource,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

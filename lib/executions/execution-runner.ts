@@ -82,10 +82,11 @@ export class ExecutionRunner {
     if (compiled && "failure" in compiled) return { ...compiled.failure, artifacts: [] };
     const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
-    const { exit, notCompiled } = await this.execute(sandbox, live, files);
+    const { exit, notCompiled, compileMs } = await this.execute(sandbox, live, files);
     const { status, result } = (notCompiled ? concludeCompile : conclude)(exit, live.stopCause);
     if (result.usage && compiled)
       Object.assign(result.usage, { compileMs: compiled.ms, compileCached: !compiled.fresh });
+    else if (result.usage && compileMs !== undefined) Object.assign(result.usage, { compileMs });
     return { status, result, artifacts: await this.collect(sandbox, live) };
   }
 
@@ -93,7 +94,7 @@ export class ExecutionRunner {
     sandbox: Sandbox,
     live: LiveExecution,
     files: readonly SandboxFile[],
-  ): Promise<{ exit: SandboxExit; notCompiled: boolean }> {
+  ): Promise<{ exit: SandboxExit; notCompiled: boolean; compileMs?: number }> {
     const { plan } = live;
     const { definition, toolchain } = plan.language;
     const context = {
@@ -116,6 +117,7 @@ export class ExecutionRunner {
     const order = { args: plan.args, env: environment, entrypoint: plan.entrypoint };
     const self = definition.compilesItself ? createSelfCompile() : undefined;
     let first = true;
+    const startedAt = performance.now();
     const merger = new OutputMerger((type, data) => {
       if (first) this.parts.onFirstOutput(live);
       first = false;
@@ -144,7 +146,13 @@ export class ExecutionRunner {
     );
     for (const part of self?.end() ?? []) merger.push(part.type, part.data);
     merger.end();
-    return { exit, notCompiled: self?.failed ?? false };
+    if (!self) return { exit, notCompiled: false };
+    exit.usage.stderrBytes -= self.markBytes;
+    const { compiledAt } = self;
+    // What was stopped before it said that it is compiled was stopped as a compiler.
+    const stopped = exit.reason !== "exited" && compiledAt === undefined;
+    const compileMs = compiledAt === undefined ? undefined : compiledAt - startedAt;
+    return { exit, notCompiled: self.failed || stopped, compileMs };
   }
 
   private async collect(sandbox: Sandbox, live: LiveExecution): Promise<StoredArtifact[]> {

@@ -23,6 +23,17 @@ describe("a language that compiles itself", () => {
     expect(self.failed).toBe(false);
   });
 
+  it("is taken for compiled when it says so first, and what follows is the program's", () => {
+    const self = createSelfCompile(() => 7);
+    const { secret } = JSON.parse(Buffer.from(self.file.content).toString()) as { secret: string };
+    const mark = `\0podium compiled ${secret}\n`;
+    expect(self.compiledAt).toBeUndefined();
+    expect(texts(self.sort(stderr(`${mark}\0podium compiler ${secret}\n`)))).toEqual([
+      `stderr \0podium compiler ${secret}\n`,
+    ]);
+    expect(self).toMatchObject({ compiledAt: 7, failed: false, markBytes: mark.length });
+  });
+
   it("has its errors shown when they end before a mark could", () => {
     const self = createSelfCompile();
     expect(self.sort(stderr("\0po"))).toEqual([]);

@@ -14,6 +14,10 @@ export interface SelfCompile {
   readonly file: SandboxFile;
   /** Whether the compiler said that it failed. */
   readonly failed: boolean;
+  /** When it said that it did not; undefined before. */
+  readonly compiledAt: number | undefined;
+  /** Bytes that were the mark and not the program's. */
+  readonly markBytes: number;
   /** Output under the name it is to have; what may be the beginning of the mark is held back. */
   sort(part: Part): Part[];
   /** What is still held back. */
@@ -21,9 +25,12 @@ export interface SelfCompile {
 }
 
 /** For a language whose definition says `compilesItself`; one for each run. */
-export function createSelfCompile(): SelfCompile {
+export function createSelfCompile(now: () => number = () => performance.now()): SelfCompile {
   const secret = randomBytes(16).toString("hex");
-  const mark = Buffer.from(compilerMark(secret));
+  // Of one length.
+  const good = Buffer.from(compilerMark(secret, "compiled"));
+  const bad = Buffer.from(compilerMark(secret, "compiler"));
+  let compiledAt: number | undefined;
   let held: Buffer | null = Buffer.alloc(0);
   let failed = false;
   const errors = (data: Uint8Array): Part[] =>
@@ -33,15 +40,23 @@ export function createSelfCompile(): SelfCompile {
     get failed() {
       return failed;
     },
+    get compiledAt() {
+      return compiledAt;
+    },
+    get markBytes() {
+      return failed || compiledAt !== undefined ? good.length : 0;
+    },
     sort(part) {
       if (part.type !== "stderr") return [part];
       if (!held) return errors(part.data);
       held = Buffer.concat([held, part.data]);
-      const seen = held.subarray(0, mark.length);
-      if (!mark.subarray(0, seen.length).equals(seen)) return this.end();
-      if (held.length < mark.length) return [];
-      failed = true;
-      held = held.subarray(mark.length);
+      const seen = held.subarray(0, good.length);
+      const begins = (mark: Buffer) => mark.subarray(0, seen.length).equals(seen);
+      if (!begins(good) && !begins(bad)) return this.end();
+      if (held.length < good.length) return [];
+      if (begins(bad)) failed = true;
+      else compiledAt = now();
+      held = held.subarray(good.length);
       return this.end();
     },
     end() {

@@ -18,6 +18,8 @@ export interface LanguageExample {
   errorLine?: number;
   /** Files it leaves. */
   artifacts?: readonly string[];
+  /** It needs the language's {@link LanguageDefinition.batteries}, and is shown only where they are. */
+  batteries?: boolean;
 }
 
 /** One installed version of a language. */
@@ -34,6 +36,28 @@ export interface LanguageVersion {
   debianPackage: string;
   /** Other files of the host it needs to be whole. */
   needs?: readonly string[];
+}
+
+/** Packages people expect beside the standard library; they are large, and installed only when somebody asks for them. */
+export interface Batteries {
+  /** What `npm run languages -- install` calls them. */
+  id: string;
+  /** What a program imports, by the Debian package that brings it. */
+  modules: Readonly<Record<string, string>>;
+  /** A file of the host that is there when they are. */
+  present: string;
+}
+
+/** A program that lays out source code; it runs in a sandbox, like everything that touches people's code. */
+export interface Formatter {
+  name: string;
+  /** Host paths, in order of preference. */
+  binaries: readonly string[];
+  debianPackage: string;
+  /** What follows the program's name; it reads the source from standard input and writes it to standard output. */
+  args: readonly string[];
+  /** Besides 0, what it ends with when all is well. */
+  alsoGood?: readonly number[];
 }
 
 /** What commands are made from: paths as they are inside the sandbox. */
@@ -60,6 +84,12 @@ export interface CompileStep {
   output: string;
 }
 
+/** Where installed packages are seen: entries whose name matches, with groups `name` and perhaps `version`. */
+export interface PackageFolder {
+  folder: string;
+  pattern: RegExp;
+}
+
 /** Everything Podium knows of a language. Data, so that adding one touches nothing else. */
 export interface LanguageDefinition {
   id: string;
@@ -78,14 +108,17 @@ export interface LanguageDefinition {
   support?: readonly string[];
   /** Files and folders of the host outside /usr that its tools read, mounted where they are there. */
   hostFiles?: readonly string[];
-  /** Where installed packages are seen: entries of a folder whose name matches, the first group being the package's. */
-  packages?: readonly { folder: string; pattern: RegExp }[];
+  packages?: readonly PackageFolder[];
+  /** Debian's name of a package, with `*` for the package's own. */
+  packageName?: string;
+  batteries?: Batteries;
+  formatter?: Formatter;
   /** A process started ahead of need; it can run only {@link fileName}, or with {@link primesAnyFile} what it is fed. */
   prime?: (context: Pick<CommandContext, "binary" | "support" | "memoryBytes">) => PrimeCommand;
   primesAnyFile?: boolean;
   /**
-   * The process that runs the program also compiles it. When that fails it writes the line that {@link compilerMark} gives
-   * to standard error, then the compiler's words.
+   * The process that runs the program also compiles it. Then it writes the line that {@link compilerMark} gives to standard
+   * error, and when it failed the compiler's words.
    */
   compilesItself?: boolean;
   /** Variables an interpreter reads while it starts: a run that sets one is not primed. */
@@ -96,11 +129,11 @@ export interface LanguageDefinition {
 }
 
 /**
- * First line on standard error of a program that could not be compiled. The secret is fed to the process and forgotten
+ * First line on standard error of a program that could not be compiled, or of one that could. The secret is fed to the process and forgotten
  * before code of the user's is loaded.
  */
-export function compilerMark(secret: string): string {
-  return `\0podium compiler ${secret}\n`;
+export function compilerMark(secret: string, word: "compiler" | "compiled"): string {
+  return `\0podium ${word} ${secret}\n`;
 }
 
 /** Folder of the runner's support files inside a sandbox. */

@@ -9,12 +9,12 @@ describe("languages", () => {
     if (!first || !second) throw new Error("no languages");
     expect(() => assertDistinct([first, { ...second, aliases: [first.id] }])).toThrow(/used by both/);
   });
-  it("each bring a hello example and one that reads input", () => {
+  it("each bring examples: hello, input, several files, an error, and what shows the language off", () => {
     for (const { id, examples } of languageDefinitions) {
       expect(
         examples.map((example) => example.id),
         id,
-      ).toEqual(expect.arrayContaining(["hello", "input"]));
+      ).toEqual(expect.arrayContaining(["hello", "input", "files", "error"]));
     }
   });
   it("say of a missing tool what to install", async () => {

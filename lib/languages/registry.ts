@@ -3,9 +3,10 @@ import { join } from "node:path";
 import type { LanguageInfo } from "../contracts/executions";
 import { ProblemError } from "../contracts/errors";
 import type { PoolPlan, SandboxLimits, SandboxProfile } from "../sandboxes/engine";
+import { type Extras, findExtras, noExtras } from "./extras";
+import { howToGet, infoOf } from "./info";
 import type { LanguageDefinition, LanguageVersion } from "./language";
 import { SUPPORT_FOLDER } from "./language";
-import { findPackages } from "./packages";
 import { assertDistinct, findToolchain, type Toolchain, toolchainMounts } from "./toolchain";
 
 /** A language version that can run here. */
@@ -23,8 +24,10 @@ export interface LanguageRegistry {
   /** The sandbox a language runs in, for limits fixed when it is made. */
   profile(language: RunnableLanguage, limits: SandboxLimits): SandboxProfile;
   pools(limits: SandboxLimits, sizes: Readonly<Record<string, number>>): PoolPlan[];
-  /** Asks each version again where it will run; `full` gives what the tool calls itself, null when it is not there. */
-  verify(full: (language: RunnableLanguage) => Promise<string | null>): Promise<void>;
+  /** What a language has beside its tools. */
+  extras(definition: LanguageDefinition): Extras;
+  /** Looks at each version again where it will run; null when it is not there. */
+  verify(look: (language: RunnableLanguage) => Promise<{ fullVersion: string; extras: Extras } | null>): Promise<void>;
 }
 
 /** Environment every program starts with, before the language's and the caller's own. */
@@ -36,11 +39,6 @@ export const baseEnvironment: Readonly<Record<string, string>> = {
   LANG: "C.UTF-8",
   TMPDIR: "/tmp",
 };
-
-function howToGet({ id, versions }: LanguageDefinition): string {
-  const [version] = versions;
-  return `Its administrator can install it: npm run languages -- install ${id} (Debian package ${version?.debianPackage}).`;
-}
 
 /**
  * Looks for every language's tools once.
@@ -66,9 +64,9 @@ export async function createLanguageRegistry(
   const hostFiles = new Map(
     definitions.map((each) => [each, (each.hostFiles ?? []).filter((path) => existsSync(path))]),
   );
-  const packages = new Map(
-    await Promise.all(definitions.map(async (each) => [each, await findPackages(each)] as const)),
-  );
+  // Where images run, this host's packages say nothing.
+  const look = (each: LanguageDefinition) => (options.find ? noExtras : findExtras(each));
+  const extras = new Map(await Promise.all(definitions.map(async (each) => [each, await look(each)] as const)));
   const byName = new Map(
     definitions.flatMap((definition) =>
       [definition.id, ...definition.aliases].map((name) => [name, definition] as const),
@@ -127,45 +125,23 @@ export async function createLanguageRegistry(
     };
   };
 
-  const describe = (definition: LanguageDefinition): LanguageInfo => {
-    const first = definition.versions.find((each) => found.get(each));
-    return {
-      id: definition.id,
-      name: definition.name,
-      aliases: [...definition.aliases],
-      fileName: definition.fileName,
-      extensions: [...definition.extensions],
-      monaco: definition.monaco ?? definition.id,
-      versions: definition.versions.flatMap((each) => {
-        const toolchain = found.get(each);
-        return toolchain ? [{ id: each.id, full: toolchain.fullVersion, default: each === first }] : [];
-      }),
-      compiled: definition.compile !== undefined || definition.compilesItself === true,
-      examples: definition.examples.map(({ id, title, source, stdin, files = [] }) => ({
-        id,
-        title,
-        source,
-        stdin,
-        files: [...files],
-      })),
-      packages: first ? [...(packages.get(definition) ?? [])] : [],
-      available: first !== undefined,
-      howToGet: first ? undefined : howToGet(definition),
-    };
-  };
+  const describe = (definition: LanguageDefinition): LanguageInfo =>
+    infoOf(definition, (version) => found.get(version) ?? null, extras.get(definition) ?? noExtras);
 
   return {
     list: () => definitions.map(describe),
     resolve,
     profile,
-    async verify(full) {
+    extras: (definition) => extras.get(definition) ?? noExtras,
+    async verify(look) {
       const all = definitions.flatMap((definition) => definition.versions.map((version) => ({ definition, version })));
       await Promise.all(
         all.map(async ({ definition, version }) => {
           const toolchain = found.get(version);
           if (!toolchain) return;
-          const fullVersion = await full({ definition, version, toolchain });
-          found.set(version, fullVersion === null ? null : { ...toolchain, fullVersion });
+          const seen = await look({ definition, version, toolchain });
+          found.set(version, seen && { ...toolchain, fullVersion: seen.fullVersion });
+          if (seen) extras.set(definition, seen.extras);
         }),
       );
     },

@@ -47,6 +47,8 @@ export interface LanguageBench {
   compileLimits: Config["compileLimits"];
   /** Runs a request to its end; resolves when nothing of it is left. */
   run(request: CreateExecution, change?: Partial<Pick<Config, "compileLimits" | "limits">>): Promise<RunOfLanguage>;
+  /** The same for one of several people. */
+  runAs(ownerId: string, request: CreateExecution): Promise<RunOfLanguage>;
   close(): Promise<void>;
 }
 
@@ -82,8 +84,9 @@ export async function openLanguages(options: { name: string; pool: number }): Pr
     compileLimits: config.compileLimits,
     run: async (request, change = {}) => {
       const parts = { engine, languages, cache, config: { ...config, ...change }, logger: silent };
-      return await runOne(request, parts);
+      return await runOne("owner", request, parts);
     },
+    runAs: (ownerId, request) => runOne(ownerId, request, { engine, languages, cache, config, logger: silent }),
     close: async () => {
       await engine.close();
       await rm(folder, { recursive: true, force: true });
@@ -92,12 +95,13 @@ export async function openLanguages(options: { name: string; pool: number }): Pr
 }
 
 async function runOne(
+  ownerId: string,
   request: CreateExecution,
   parts: Omit<ConstructorParameters<typeof ExecutionRunner>[0], "onFirstOutput" | "room"> & { config: Config },
 ): Promise<RunOfLanguage> {
   const plan = planExecution(request, parts.languages, parts.config);
   const log = new EventLog("0190d3a0-0000-7000-8000-000000000000", 0, Date.now, () => undefined);
-  const live = new LiveExecution(log.executionId, "owner", plan, log, "running", Date.now());
+  const live = new LiveExecution(log.executionId, ownerId, plan, log, "running", Date.now());
   const runner = new ExecutionRunner({ ...parts, room: () => undefined, onFirstOutput: () => undefined });
   const { conclusion, released } = await runner.run(live);
   await released;

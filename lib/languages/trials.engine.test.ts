@@ -62,7 +62,11 @@ describe("after five seconds", () => {
 
   const bombs = cases.filter(({ trial }) => trial.compileBomb).length;
   it("there is a compiler to stop for each language that has one", () => {
-    expect(bombs).toBe(languageDefinitions.filter(({ compile }) => compile).length);
+    // Types are taken out of TypeScript in one pass, which nothing can keep busy.
+    const compiled = languageDefinitions.filter(
+      ({ id, ...each }) => each.compile || (each.compilesItself && id !== "typescript"),
+    );
+    expect(bombs).toBe(compiled.length);
   });
 
   it.concurrent.each(cases.filter(({ trial }) => trial.compileBomb))(
@@ -71,7 +75,9 @@ describe("after five seconds", () => {
     async ({ id, trial }) => {
       const { compileLimits } = bench;
       const change = { compileLimits: { ...compileLimits, wallMs: LIMIT_MS, cpuMs: 60_000, memoryBytes: 2 ** 31 } };
-      const { result } = await bench.run({ language: id, source: trial.compileBomb ?? "" }, change);
+      // Where one process compiles and runs, its limits are those of the run.
+      const limits = { wallMs: LIMIT_MS };
+      const { result } = await bench.run({ language: id, source: trial.compileBomb ?? "", limits }, change);
       expect(result).toMatchObject({ outcome: "compile_error", limit: "wallMs" });
     },
   );

@@ -76,6 +76,15 @@ export const trials: Readonly<Record<string, LanguageTrial>> = {
       "class A { public static void main(String[] a) throws Exception {",
       'new ProcessBuilder("sleep", "100").start(); for (;;); } }',
     ),
+    compileBomb: lines(
+      "class A {",
+      "static <T> T m(java.util.function.Supplier<T> f) { return f.get(); }",
+      ...Array.from(
+        { length: 4000 },
+        (_, n) => `static int f${n}() { return ${"m(() -> ".repeat(8)}1${")".repeat(8)}; }`,
+      ),
+      "public static void main(String[] a) {} }",
+    ),
   },
   go: {
     nonAscii: lines("package main", 'import "fmt"', `func main() { größe := "${NON_ASCII}"; fmt.Println(größe) }`),
@@ -174,7 +183,7 @@ export const trials: Readonly<Record<string, LanguageTrial>> = {
   r: {
     nonAscii: lines(`g <- "${NON_ASCII}"`, 'cat(g, "\\n", sep = "")'),
     exitCode: lines("quit(status = 3)"),
-    runtimeError: { source: lines("f <- function(x) {", "  stop(paste('at', x))", "}", "f(1)"), line: 0 },
+    runtimeError: { source: lines("f <- function(x) {", "  stop(paste('at', x))", "}", "f(1)"), line: 2 },
     compileError: { source: lines("a <- 1", "b <- (2"), line: 3 },
     endless: lines('system("sleep 100", wait = FALSE)', "repeat {}"),
   },

@@ -1,18 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chapters } from "../../lib/config/settings";
+import { renderLanguages } from "./language-table";
 import type { Facts, Setting } from "../../lib/config/setting";
 
 /** A file, or the marked part of one, that is made from code. */
 export interface GeneratedDocument {
   file: string;
-  render(current: string): string;
+  render(current: string, root: string): string;
 }
 
 /** Everything in the repository that is generated and committed. */
 export const generatedDocuments: readonly GeneratedDocument[] = [
   { file: ".env.example", render: renderEnvExample },
   { file: "docs/configuration.md", render: (current) => replaceMarked(current, "settings", renderTables()) },
+  { file: "docs/languages.md", render: (current, root) => replaceMarked(current, "languages", renderLanguages(root)) },
 ];
 
 /** Names of the generated files that are not what the code would make now. */
@@ -20,7 +22,7 @@ export function staleDocuments(root: string): string[] {
   return generatedDocuments
     .filter(({ file, render }) => {
       const current = readFileSync(path.join(root, file), "utf8");
-      return render(current) !== current;
+      return render(current, root) !== current;
     })
     .map(({ file }) => file);
 }
@@ -29,7 +31,7 @@ export function staleDocuments(root: string): string[] {
 export function writeDocuments(root: string): void {
   for (const { file, render } of generatedDocuments) {
     const target = path.join(root, file);
-    writeFileSync(target, render(readFileSync(target, "utf8")));
+    writeFileSync(target, render(readFileSync(target, "utf8"), root));
   }
 }
 

@@ -9,16 +9,27 @@ export function languageNeeds(languages: readonly LanguageDefinition[]): HostNee
   );
 }
 
+/** Packages people expect beside the standard library of each language that has such a set. */
+export function batteryNeeds(languages: readonly LanguageDefinition[]): HostNeed[] {
+  return languages.flatMap(({ name, batteries }) => {
+    if (!batteries) return [];
+    const present = () => can(batteries.present, constants.R_OK);
+    return [{ package: Object.values(batteries.modules).join(" "), purpose: `${name}'s usual packages`, present }];
+  });
+}
+
+/** What lays out the source code of each language that Debian has something for. */
+export function formatterNeeds(languages: readonly LanguageDefinition[]): HostNeed[] {
+  return languages.flatMap(({ name, formatter }) => {
+    if (!formatter) return [];
+    const present = () => formatter.binaries.some((binary) => can(binary, constants.X_OK));
+    return [{ package: formatter.debianPackage, purpose: `laying out ${name}`, present }];
+  });
+}
+
 function isHere({ binaries, needs = [] }: LanguageVersion): boolean {
-  return binaries.some((binary) => binary === "$node" || isExecutable(binary)) && needs.every(isThere);
-}
-
-function isExecutable(file: string): boolean {
-  return can(file, constants.X_OK);
-}
-
-function isThere(file: string): boolean {
-  return can(file, constants.R_OK);
+  const found = binaries.some((binary) => binary === "$node" || can(binary, constants.X_OK));
+  return found && needs.every((file) => can(file, constants.R_OK));
 }
 
 function can(file: string, mode: number): boolean {

@@ -1,4 +1,5 @@
 import { buildRunner, findJava } from "../build-runner";
+import { warmFilesState } from "./warm-files";
 import { ensure, type Tools } from "./tools";
 
 /** Compiles the program that is the first process of every sandbox. */
@@ -9,10 +10,11 @@ export async function ensureRunner(tools: Tools): Promise<void> {
     files: [
       ...tools.stamps.files(["runner"], (file) => /\.(c|h|py|cjs|rb|pm|php|R|java)$/.test(file)),
       "scripts/build-runner.ts",
+      "scripts/steps/warm-files.ts",
       "package-lock.json",
     ],
     outputs: ["build/runner/podium-runner"],
-    salt: `${process.arch} ${findJava()?.version}`,
+    salt: `${process.arch} ${findJava()?.version} ${warmFilesState()}`,
     work: async () => {
       await buildRunner();
     },

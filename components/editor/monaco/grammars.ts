@@ -1,5 +1,6 @@
 // The grammars themselves: what registers them in Monaco brings every part of the editor along.
 import * as cpp from "monaco-editor/esm/vs/basic-languages/cpp/cpp.js";
+import * as csharp from "monaco-editor/esm/vs/basic-languages/csharp/csharp.js";
 import * as css from "monaco-editor/esm/vs/basic-languages/css/css.js";
 import * as go from "monaco-editor/esm/vs/basic-languages/go/go.js";
 import * as html from "monaco-editor/esm/vs/basic-languages/html/html.js";
@@ -29,6 +30,7 @@ export interface Grammar {
 export const grammars: Readonly<Record<string, Grammar>> = {
   c: cpp,
   cpp,
+  csharp,
   css,
   go,
   html,

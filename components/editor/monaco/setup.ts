@@ -28,6 +28,7 @@ import "monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon-modifiers.
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
 import { monacoThemes } from "./theme";
 import { grammars } from "./grammars";
+import { offerSnippets } from "./snippets";
 
 globalThis.MonacoEnvironment = {
   getWorker: () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
@@ -38,6 +39,7 @@ for (const [id, { language, conf }] of Object.entries(grammars)) {
   monaco.languages.setMonarchTokensProvider(id, language);
   monaco.languages.setLanguageConfiguration(id, conf);
 }
+offerSnippets(monaco);
 for (const [name, theme] of Object.entries(monacoThemes())) monaco.editor.defineTheme(name, theme);
 
 // Keys of other editors come as modules of their own, and must not bring a second Monaco.

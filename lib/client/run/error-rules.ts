@@ -71,7 +71,10 @@ const byLanguage: Readonly<Record<string, readonly ErrorRule[]>> = {
     rule(`^${file}:(?<line>\\d+): error: (?<message>.*)$`, "first"),
     rule(`^\\s+at .*\\(${file}:(?<line>\\d+)\\)$`, "stack-below", /^(?<message>Exception in thread .*)$/m),
   ],
-  r: [rule(`^(?:.* : )? *${file}:(?<line>\\d+):(?<column>\\d+): (?<message>.*)$`, "first")],
+  r: [
+    rule(`^  at ${file}:(?<line>\\d+)$`, "stack-below", /^(?<message>Error(?: in .*)?: ?.*)$/m),
+    rule(`^(?:.* : )? *${file}:(?<line>\\d+):(?<column>\\d+): (?<message>.*)$`, "first"),
+  ],
   ruby: [rule(`^(?:\\s+from |\\S+: )?${file}:(?<line>\\d+):(?:in [^:]*:)? ?(?<message>.*)$`, "first")],
   php: [rule(`^(?:PHP )?(?<message>.*?) in ${file}(?: on line |:)(?<line>\\d+)$`, "first")],
   perl: [rule(`^(?<message>.*?) at ${file} line (?<line>\\d+)`, "first")],

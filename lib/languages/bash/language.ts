@@ -1,11 +1,5 @@
 import type { LanguageDefinition } from "../language";
-
-const hello = `echo "Hello from Bash"\n`;
-
-const greeting = `printf 'Who are you? '
-read -r name
-echo "Hello, $name!"
-`;
+import { examples } from "./examples";
 
 /** Bash starts in a millisecond, so its sandboxes wait without an interpreter. */
 export const bash: LanguageDefinition = {
@@ -25,8 +19,11 @@ export const bash: LanguageDefinition = {
     },
   ],
   run: ({ binary, entrypoint, args }) => [binary, entrypoint, ...args],
-  examples: [
-    { id: "hello", title: "Hello", source: hello, output: "Hello from Bash\n" },
-    { id: "input", title: "Ask for a name", source: greeting, stdin: "Ada\n", output: "Who are you? Hello, Ada!\n" },
-  ],
+  formatter: {
+    name: "shfmt",
+    binaries: ["/usr/bin/shfmt"],
+    debianPackage: "shfmt",
+    args: ["-i", "2", "-ci"],
+  },
+  examples,
 };

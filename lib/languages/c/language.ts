@@ -1,24 +1,7 @@
+import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { PRIVATE_FOLDER } from "../language";
-
-const hello = `#include <stdio.h>
-
-int main(void) {
-  puts("Hello from C");
-  return 0;
-}
-`;
-
-const greeting = `#include <stdio.h>
-
-int main(void) {
-  char name[64];
-  printf("Who are you? ");
-  if (scanf("%63s", name) != 1) return 1;
-  printf("Hello, %s!\\n", name);
-  return 0;
-}
-`;
+import { examples } from "./examples";
 
 const program = `${PRIVATE_FOLDER}/program`;
 
@@ -58,8 +41,6 @@ export const c: LanguageDefinition = {
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
-  examples: [
-    { id: "hello", title: "Hello", source: hello, output: "Hello from C\n" },
-    { id: "input", title: "Ask for a name", source: greeting, stdin: "Ada\n", output: "Who are you? Hello, Ada!\n" },
-  ],
+  formatter: clangFormat("main.c", "{BasedOnStyle: LLVM, ColumnLimit: 100}"),
+  examples,
 };

@@ -1,11 +1,13 @@
+import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { PRIVATE_FOLDER } from "../language";
+import { flags } from "./compile";
 import { examples } from "./examples";
 
 const program = `${PRIVATE_FOLDER}/program`;
 const SOURCE = /\.(cc|cpp|cxx)$/;
 
-/** C++20 by GCC; `stdio.o` makes prompts arrive before the program waits (see runner/prime/c). */
+/** C++20 by GCC, with common headers precompiled where the build had a compiler; `stdio.o` makes prompts arrive before the program waits (see runner/prime/c). */
 export const cpp: LanguageDefinition = {
   id: "cpp",
   name: "C++",
@@ -21,15 +23,16 @@ export const cpp: LanguageDefinition = {
       debianPackage: "g++",
     },
   ],
-  support: ["c"],
+  support: ["c", "cpp"],
   compile: ({ binary, entrypoint, files, support }) => ({
     argv: [
-      ...[binary, "-std=gnu++20", "-O1", "-g1", "-pipe", "-Wall", "-Wextra", "-o", program, entrypoint],
+      ...[binary, ...flags, `-I${support}/cpp`, "-o", program, entrypoint],
       ...files.filter((file) => SOURCE.test(file) && file !== entrypoint),
-      ...[`${support}/c/stdio.o`, "-pthread"],
+      `${support}/c/stdio.o`,
     ],
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
+  formatter: clangFormat("main.cpp", "{BasedOnStyle: LLVM, ColumnLimit: 100}"),
   examples,
 };

@@ -1,3 +1,4 @@
+import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { PRIVATE_FOLDER } from "../language";
 import { examples } from "./examples";
@@ -29,5 +30,6 @@ export const csharp: LanguageDefinition = {
     output: program,
   }),
   run: ({ args }) => ["/usr/bin/mono", "--debug", `/work/${program}`, ...args],
+  formatter: clangFormat("main.cs", "Microsoft"),
   examples,
 };

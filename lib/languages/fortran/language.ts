@@ -33,5 +33,11 @@ export const fortran: LanguageDefinition = {
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
+  formatter: {
+    name: "findent",
+    binaries: ["/usr/bin/findent"],
+    debianPackage: "findent",
+    args: ["-i2"],
+  },
   examples,
 };

@@ -39,5 +39,11 @@ export const go: LanguageDefinition = {
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
+  formatter: {
+    name: "gofmt",
+    binaries: ["/usr/lib/go/bin/gofmt", "/usr/bin/gofmt"],
+    debianPackage: "golang-go",
+    args: [],
+  },
   examples,
 };

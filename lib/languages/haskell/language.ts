@@ -23,11 +23,12 @@ export const haskell: LanguageDefinition = {
   ],
   // Debian keeps the list of packages there.
   hostFiles: ["/var/lib/ghc"],
-  packages: [{ folder: "/var/lib/ghc/package.conf.d", pattern: /^(.+)-[\d.]+\.conf$/ }],
+  packages: [{ folder: "/var/lib/ghc/package.conf.d", pattern: /^(?<name>.+)-(?<version>[\d.]+)\.conf$/ }],
   compile: ({ binary, entrypoint }) => ({
     argv: [binary, "-v0", "-O0", "-outputdir", `${PRIVATE_FOLDER}/objects`, "-o", program, entrypoint],
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
+  packageName: "libghc-*-dev",
   examples,
 };

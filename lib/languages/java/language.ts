@@ -1,3 +1,4 @@
+import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { examples } from "./examples";
 
@@ -44,5 +45,6 @@ export const java: LanguageDefinition = {
     entrypoint,
     ...args,
   ],
+  formatter: clangFormat("Main.java", "{BasedOnStyle: Google, IndentWidth: 4, ColumnLimit: 100}"),
   examples,
 };

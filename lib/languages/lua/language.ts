@@ -19,5 +19,6 @@ export const lua: LanguageDefinition = {
   ],
   // Written when it is printed, prompts included, also to a pipe.
   run: ({ binary, entrypoint, args }) => [binary, "-e", 'io.stdout:setvbuf("no")', entrypoint, ...args],
+  packageName: "lua-*",
   examples,
 };

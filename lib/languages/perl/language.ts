@@ -19,5 +19,12 @@ export const perl: LanguageDefinition = {
   ],
   support: ["perl"],
   run: ({ binary, entrypoint, args, support }) => [binary, `-I${support}/perl`, "-MPodium", entrypoint, ...args],
+  formatter: {
+    name: "perltidy",
+    binaries: ["/usr/bin/perltidy"],
+    debianPackage: "perltidy",
+    args: ["-npro", "-st", "-se"],
+  },
+  packageName: "lib*-perl",
   examples,
 };

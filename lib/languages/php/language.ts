@@ -21,7 +21,16 @@ export const php: LanguageDefinition = {
     },
   ],
   hostFiles: ["/etc/php"],
-  packages: [{ folder: "/etc/php/8.2/cli/conf.d", pattern: /^\d+-(.+)\.ini$/ }],
+  packages: [{ folder: "/etc/php/8.2/cli/conf.d", pattern: /^\d+-(?<name>.+)\.ini$/ }],
   run: ({ binary, entrypoint, args }) => [binary, ...settings, entrypoint, ...args],
+  formatter: {
+    name: "PHP_CodeSniffer",
+    binaries: ["/usr/bin/phpcbf"],
+    debianPackage: "php-codesniffer",
+    args: ["--standard=PSR12", "-q", "-"],
+    // It says that it changed something.
+    alsoGood: [1],
+  },
+  packageName: "php-*",
   examples,
 };

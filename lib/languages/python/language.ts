@@ -1,11 +1,6 @@
 import type { LanguageDefinition } from "../language";
-import { WORK_FOLDER } from "../language";
-
-const hello = `print("Hello from Python")\n`;
-
-const greeting = `name = input("Who are you? ")
-print(f"Hello, {name}!")
-`;
+import { SUPPORT_FOLDER, WORK_FOLDER } from "../language";
+import { examples } from "./examples";
 
 /** Python 3, kept warm: the interpreter waits before it opens `main.py` (see runner/prime/python). */
 export const python: LanguageDefinition = {
@@ -23,17 +18,38 @@ export const python: LanguageDefinition = {
       debianPackage: "python3",
     },
   ],
-  // Byte code of imported files would come back as artifacts.
-  env: { PYTHONDONTWRITEBYTECODE: "1" },
+  // Byte code of imported files would come back as artifacts. The module there also prepares Matplotlib.
+  env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONPATH: `${SUPPORT_FOLDER}/python` },
   support: ["python"],
+  hostFiles: ["/etc/matplotlibrc"],
+  packages: [
+    {
+      folder: "/usr/lib/python3/dist-packages",
+      pattern: /^(?<name>[A-Za-z][\w.]*)-(?<version>\d[^-]*)\.(?:egg|dist)-info$/,
+    },
+  ],
+  packageName: "python3-*",
+  batteries: {
+    id: "python-batteries",
+    modules: {
+      numpy: "python3-numpy",
+      pandas: "python3-pandas",
+      scipy: "python3-scipy",
+      matplotlib: "python3-matplotlib",
+    },
+    present: "/usr/lib/python3/dist-packages/matplotlib/__init__.py",
+  },
   prime: ({ binary, support }) => ({
     argv: [binary, "-u", "main.py"],
-    env: { PYTHONPATH: `${support}/python`, PWD: WORK_FOLDER },
+    env: { PYTHONPATH: `${support}/python`, PODIUM_PRIMED: "1", PWD: WORK_FOLDER },
   }),
   primeBlockers: /^(PYTHON.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
   run: ({ binary, entrypoint, args }) => [binary, "-u", entrypoint, ...args],
-  examples: [
-    { id: "hello", title: "Hello", source: hello, output: "Hello from Python\n" },
-    { id: "input", title: "Ask for a name", source: greeting, stdin: "Ada\n", output: "Who are you? Hello, Ada!\n" },
-  ],
+  formatter: {
+    name: "Black",
+    binaries: ["/usr/bin/black"],
+    debianPackage: "black",
+    args: ["-q", "-"],
+  },
+  examples,
 };

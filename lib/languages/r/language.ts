@@ -1,10 +1,10 @@
 import type { LanguageDefinition } from "../language";
 import { examples } from "./examples";
 
-/** Runs a file as Rscript does: values at the top are printed. Without spaces, which R's own script would encode. */
-const sourceOf = (file: string) => `source(${JSON.stringify(file)},print.eval=TRUE)`;
+/** What runs a program; without spaces, which R's own front end would encode. */
+const start = (support: string) => ["--no-echo", "--no-restore", "-e", `source("${support}/r/run.R")`];
 
-/** R, by its own front end; its sandboxes wait without it. */
+/** R, by its own front end, kept warm by a script that waits and then runs the program (see runner/prime/r). */
 export const r: LanguageDefinition = {
   id: "r",
   name: "R",
@@ -23,12 +23,18 @@ export const r: LanguageDefinition = {
   hostFiles: ["/etc/R", "/etc/fonts"],
   packages: ["/usr/lib/R/library", "/usr/lib/R/site-library", "/usr/local/lib/R/site-library"].map((folder) => ({
     folder,
-    pattern: /^([A-Za-z][\w.]*)$/,
+    pattern: /^(?<name>[A-Za-z][\w.]*)$/,
   })),
-  // Unlike --file, source() says in which line it cannot read on.
-  run: ({ binary, entrypoint, args }) => [
-    ...[binary, "--no-echo", "--no-restore", "-e", sourceOf(entrypoint)],
+  // Lists of fonts, made by the first plot, would come back as files of the program's.
+  env: { XDG_CACHE_HOME: "/tmp" },
+  support: ["r"],
+  primesAnyFile: true,
+  prime: ({ binary, support }) => ({ argv: [binary, ...start(support)], env: { PODIUM_PRIMED: "1" } }),
+  primeBlockers: /^(R_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
+  run: ({ binary, support, entrypoint, args }) => [
+    ...["/usr/bin/env", `PODIUM_ENTRYPOINT=${entrypoint}`, binary, ...start(support)],
     ...(args.length > 0 ? ["--args", ...args] : []),
   ],
+  packageName: "r-cran-*",
   examples,
 };

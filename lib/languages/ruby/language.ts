@@ -19,7 +19,12 @@ export const ruby: LanguageDefinition = {
   ],
   hostFiles: ["/var/lib/gems"],
   support: ["ruby"],
-  packages: [{ folder: "/usr/share/rubygems-integration/all/specifications", pattern: /^(.+)-[\d.]+\.gemspec$/ }],
+  packages: [
+    {
+      folder: "/usr/share/rubygems-integration/all/specifications",
+      pattern: /^(?<name>.+)-(?<version>[\d.]+)\.gemspec$/,
+    },
+  ],
   primesAnyFile: true,
   prime: ({ binary, support }) => ({
     argv: [binary, `${support}/ruby/prime.rb`],
@@ -27,5 +32,6 @@ export const ruby: LanguageDefinition = {
   }),
   primeBlockers: /^(RUBY.*|GEM_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
   run: ({ binary, entrypoint, args, support }) => [binary, `${support}/ruby/prime.rb`, entrypoint, ...args],
+  packageName: "ruby-*",
   examples,
 };

@@ -29,5 +29,11 @@ export const rust: LanguageDefinition = {
     output: program,
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
+  formatter: {
+    name: "rustfmt",
+    binaries: ["/usr/bin/rustfmt"],
+    debianPackage: "rustfmt",
+    args: ["--edition=2021", "--emit=stdout"],
+  },
   examples,
 };

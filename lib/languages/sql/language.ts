@@ -25,5 +25,11 @@ export const sql: LanguageDefinition = {
     ":memory:",
     `.read '${entrypoint.replaceAll("'", "''")}'`,
   ],
+  formatter: {
+    name: "sqlformat",
+    binaries: ["/usr/bin/sqlformat"],
+    debianPackage: "sqlformat",
+    args: ["--reindent", "--keywords=upper", "-"],
+  },
   examples,
 };

@@ -1,3 +1,4 @@
+import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { WORK_FOLDER } from "../language";
 import { examples } from "./examples";
@@ -35,5 +36,6 @@ export const typescript: LanguageDefinition = {
   }),
   primeBlockers: /^(NODE_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*|UV_.*|SSL_.*|OPENSSL_.*)$/,
   run: ({ binary, entrypoint, args, support }) => [binary, ...flags(support), `${WORK_FOLDER}/${entrypoint}`, ...args],
+  formatter: clangFormat("main.ts", "{BasedOnStyle: Google, ColumnLimit: 100}"),
   examples,
 };

@@ -58,7 +58,9 @@ public final class Podium {
         args = feed();
       }
       programArgs = Arrays.copyOfRange(args, 1, args.length);
-      program = compile(args[0], secret());
+      String secret = secret();
+      program = compile(args[0], secret);
+      if (!secret.isEmpty()) complain("\0podium compiled " + secret + "\n");
     } catch (Throwable error) {
       complain("podium: the program could not be started: " + error + "\n");
       Runtime.getRuntime().halt(70);

@@ -146,8 +146,14 @@ const runModules = async (main) => {
   } catch (error) {
     failed(error);
   }
-  secret = undefined;
+  compiled();
   await entry.evaluate();
+};
+
+/* From here on code of the user's runs, and what it writes is its own. */
+const compiled = () => {
+  if (secret !== undefined) fs.writeSync(2, `\0podium compiled ${secret}\n`);
+  secret = undefined;
 };
 
 const failed = (error) => {
@@ -165,7 +171,7 @@ const loadCommonJs = (module, file) => {
     failed(error);
   }
   if (file === process.argv[1] && module.id === "." && isModule(code, file)) return void runModules(file);
-  if (module.id === ".") secret = undefined;
+  if (module.id === ".") compiled();
   return module._compile(code, file);
 };
 

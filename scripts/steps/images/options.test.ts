@@ -12,6 +12,7 @@ describe("the options of npm run images", () => {
       base: "debian:bookworm-slim",
       prefix: "localhost/podium/",
       push: false,
+      batteries: false,
       fresh: false,
     });
   });

@@ -24,6 +24,8 @@ export interface ImageOptions {
   load?: LoaderName;
   /** Send them to the registry in the prefix. */
   push: boolean;
+  /** With the packages people expect beside a language's standard library. */
+  batteries: boolean;
   /** Build without what was kept from earlier builds, to take in new packages of the system. */
   fresh: boolean;
 }
@@ -44,6 +46,7 @@ export function parseImageOptions(args: readonly string[]): ImageOptions {
       with: { type: "string" },
       load: { type: "string" },
       push: { type: "boolean", default: false },
+      batteries: { type: "boolean", default: false },
       fresh: { type: "boolean", default: false },
     },
   });
@@ -59,6 +62,7 @@ export function parseImageOptions(args: readonly string[]): ImageOptions {
     builder: oneOf("--with", builderNames, values.with),
     load: oneOf("--load", loaders, values.load),
     push: values.push,
+    batteries: values.batteries,
     fresh: values.fresh,
   };
 }

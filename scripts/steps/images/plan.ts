@@ -45,14 +45,29 @@ export function runsOnNode(name: string): boolean {
   return isApp(name) || Boolean(language?.versions.some(({ binaries }) => binaries.includes("$node")));
 }
 
+/** Debian's packages of an image that is to have a language's batteries; undefined for one without any. */
+function packagesWithBatteries(name: string): string | undefined {
+  const language = languageDefinitions.find(({ id }) => id === name);
+  if (!language?.batteries) return undefined;
+  return [language.versions[0]?.debianPackage, ...Object.values(language.batteries.modules)].join(" ");
+}
+
 /** How an image is built. @param ca file with the certificates that this machine trusts besides; absent: none. */
-export function planImage(name: string, tag: string, bases: BaseTags, ca: string | undefined): ImageBuild {
+export function planImage(
+  name: string,
+  tag: string,
+  bases: BaseTags,
+  ca: string | undefined,
+  batteries = false,
+): ImageBuild {
   if (isApp(name)) {
     const secrets: Record<string, string> = ca ? { ca } : {};
     return { tag, dockerfile: "Dockerfile", context: ".", args: { BASE: bases.nodeBase }, target: name, secrets };
   }
   // The Node.js that the app runs on, because Debian's is older than what primes TypeScript.
   const args: Record<string, string> = runsOnNode(name) ? { BASE: bases.nodeBase, PACKAGES: "" } : { BASE: bases.base };
+  const packages = batteries ? packagesWithBatteries(name) : undefined;
+  if (packages) args.PACKAGES = packages;
   if (name !== "runner") args.RUNNER = bases.runner;
   return { tag, dockerfile: `${IMAGES}/${name}/Dockerfile`, context: "runner", args };
 }

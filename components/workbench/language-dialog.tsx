@@ -1,0 +1,55 @@
+"use client";
+
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { LanguageInfo } from "@/lib/contracts/executions";
+
+/** Properties of {@link LanguageDialog}. */
+export interface LanguageDialogProps {
+  language: LanguageInfo;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** What a language has here: versions, formatter, packages, and how to get what is not there. */
+export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogProps) {
+  const { name, versions, formatter, batteries, packages } = language;
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title={name} description={versions.map(({ full }) => full).join(", ")}>
+        <div className="flex flex-col gap-3">
+          <section aria-label="Formatter">
+            <h3 className="font-medium">Formatter</h3>
+            <p className="text-muted">{formatterWords(formatter)}</p>
+          </section>
+          {batteries && !batteries.available ? (
+            <section aria-label="Usual packages">
+              <h3 className="font-medium">Not installed here: {batteries.modules.join(", ")}</h3>
+              <p className="break-words text-muted">{batteries.howToGet}</p>
+            </section>
+          ) : null}
+          <section aria-label="Packages">
+            <h3 className="font-medium">Packages</h3>
+            {packages.length === 0 ? (
+              <p className="text-muted">Programs have the standard library, and nothing beside it.</p>
+            ) : (
+              <ul className="mt-1 columns-2 gap-6 max-sm:columns-1">
+                {packages.map((each) => (
+                  <li key={each.name} className="flex gap-2 border-line border-b py-0.5">
+                    <span className="min-w-0 flex-1 truncate">{each.name}</span>
+                    <span className="tabular text-muted">{each.version}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function formatterWords(formatter: LanguageInfo["formatter"]): string {
+  if (!formatter) return "There is none for this language.";
+  if (formatter.available) return `${formatter.name} lays out the code.`;
+  return `${formatter.name} is not installed here. ${formatter.howToGet}`;
+}

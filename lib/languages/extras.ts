@@ -1,0 +1,64 @@
+import { access, readdir } from "node:fs/promises";
+import type { LanguageInfo } from "../contracts/executions";
+import type { LanguageDefinition } from "./language";
+
+/** A package beside the standard library. */
+type InstalledPackage = LanguageInfo["packages"][number];
+
+/** What a language has where it runs, besides its tools. */
+export interface Extras {
+  packages: readonly InstalledPackage[];
+  batteries: boolean;
+  /** Path of its formatter; absent: there is none. */
+  formatter?: string;
+}
+
+/** How a file system is looked at: a host's, or an image's through a sandbox. */
+export interface Look {
+  /** Names in a folder; none where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  isThere(path: string): Promise<boolean>;
+}
+
+/** What nothing has. */
+export const noExtras: Extras = { packages: [], batteries: false };
+
+/** Looks at this host. */
+export const lookAtHost: Look = {
+  list: (folder) => readdir(folder).catch(() => []),
+  isThere: (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
+};
+
+/** Paths that say what a language has: folders of packages first, then files. */
+export function pathsOfExtras({ packages = [], batteries, formatter }: LanguageDefinition) {
+  const files = [...(batteries ? [batteries.present] : []), ...(formatter?.binaries ?? [])];
+  return { folders: packages.map(({ folder }) => folder), files };
+}
+
+/** What a language has beside its tools. */
+export async function findExtras(definition: LanguageDefinition, look: Look = lookAtHost): Promise<Extras> {
+  const { batteries, formatter } = definition;
+  const binaries = await Promise.all(
+    (formatter?.binaries ?? []).map(async (path) => ({ path, there: await look.isThere(path) })),
+  );
+  return {
+    packages: await findPackages(definition, look),
+    batteries: batteries !== undefined && (await look.isThere(batteries.present)),
+    formatter: binaries.find(({ there }) => there)?.path,
+  };
+}
+
+async function findPackages({ packages = [] }: LanguageDefinition, look: Look): Promise<InstalledPackage[]> {
+  const found = new Map<string, InstalledPackage>();
+  for (const { folder, pattern } of packages) {
+    for (const entry of await look.list(folder)) {
+      const { name, version } = pattern.exec(entry)?.groups ?? {};
+      if (name) found.set(name, version ? { name, version } : { name });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
