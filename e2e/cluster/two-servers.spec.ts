@@ -15,7 +15,12 @@ const servers: Podium[] = [];
 let shared: SharedPort;
 beforeAll(async () => {
   postgres = await startEmbeddedPostgres({ folder });
-  const env = { DATABASE_URL: postgres.url, PODIUM_SECRET: "s".repeat(40), PODIUM_MAX_RUNNING: "6", PODIUM_MAX_RUNNING_PER_OWNER: "12" };
+  const env = {
+    DATABASE_URL: postgres.url,
+    PODIUM_SECRET: "s".repeat(40),
+    PODIUM_MAX_RUNNING: "6",
+    PODIUM_MAX_RUNNING_PER_OWNER: "12",
+  };
   // One after the other: each tries every protection in pods first.
   servers.push(await startOnCluster(env));
   servers.push(await startOnCluster(env));
@@ -60,7 +65,11 @@ it("reach an end each, none of them twice, when one of two servers is killed; an
   }
   // What the dead one had, waiting and running, goes once it is certain that it is dead; the living one keeps its own.
   await expect.poll(replicas, { timeout: 120_000, interval: 1_000 }).toBe(1);
-  const after = await untilOver(url, await createPatiently(url, { language: "python", source: "print('still here')" }), 60_000);
+  const after = await untilOver(
+    url,
+    await createPatiently(url, { language: "python", source: "print('still here')" }),
+    60_000,
+  );
   expect(after.stdout).toBe("still here\n");
   await (servers.pop() as Podium).stop();
   servers.pop();
