@@ -52,7 +52,8 @@ it("reach an end each, none of them twice, when one of two servers is killed; an
   const outcomes = ends.map(({ result }) => result?.outcome);
   expect(outcomes.filter((outcome) => outcome !== "ok" && outcome !== "interrupted")).toEqual([]);
   expect(outcomes.filter((outcome) => outcome === "interrupted").length).toBeGreaterThan(0);
-  expect(outcomes.filter((outcome) => outcome === "ok").length).toBeGreaterThanOrEqual(RUNS - 6);
+  // What ran on it, and what had ended there and was not stored yet.
+  expect(outcomes.filter((outcome) => outcome === "ok").length).toBeGreaterThanOrEqual(RUNS - 2 * 6);
   for (const [index, end] of ends.entries()) {
     if (end.result?.outcome === "ok") expect(end.stdout).toBe("start\nend\n");
     else expect(["", "start\n"]).toContain(end.stdout ?? "");
