@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../lib/db/embedded/start";
-import { createPatiently, eventsOf, type Owned, read, untilOver } from "../faults/api";
+import { createPatiently, eventsOf, type Owned, untilOver } from "../faults/api";
 import type { Podium } from "../support/podium";
 import { type SharedPort, sharePort } from "../support/port-sharing";
 import { claimedPods, startOnCluster } from "./server";
@@ -42,10 +42,7 @@ it("reach an end each, none of them twice, when one of two servers is killed; an
   );
   const [lost] = servers as [Podium, Podium];
   // In the middle: some have ended, and some run on it.
-  const states = async () => (await Promise.all(owned.map((each) => read(url, each)))).map(({ status }) => status);
-  await expect
-    .poll(async () => (await states()).filter((status) => status === "completed").length, { timeout: 60_000 })
-    .toBeGreaterThan(4);
+  for (const each of owned.slice(0, 3)) await untilOver(url, each, 120_000);
   const replicas = async () => new Set((await claimedPods()).map(({ replica }) => replica)).size;
   expect(await replicas()).toBe(2);
   shared.leaveOut(lost.url);
@@ -55,7 +52,8 @@ it("reach an end each, none of them twice, when one of two servers is killed; an
   const outcomes = ends.map(({ result }) => result?.outcome);
   expect(outcomes.filter((outcome) => outcome !== "ok" && outcome !== "interrupted")).toEqual([]);
   expect(outcomes.filter((outcome) => outcome === "interrupted").length).toBeGreaterThan(0);
-  expect(outcomes.filter((outcome) => outcome === "ok").length).toBeGreaterThanOrEqual(RUNS - 6);
+  // What ran on it, and what had ended there and was not stored yet.
+  expect(outcomes.filter((outcome) => outcome === "ok").length).toBeGreaterThanOrEqual(RUNS - 2 * 6);
   for (const [index, end] of ends.entries()) {
     if (end.result?.outcome === "ok") expect(end.stdout).toBe("start\nend\n");
     else expect(["", "start\n"]).toContain(end.stdout ?? "");

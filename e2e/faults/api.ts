@@ -53,8 +53,11 @@ export async function readUntil(
 ): Promise<Execution> {
   const deadline = Date.now() + ms;
   for (;;) {
-    const execution = await read(url, owned);
-    if (when(execution)) return execution;
+    // A server that is too busy says so, and to try again.
+    const execution = await read(url, owned).catch((error: Error) => {
+      if (!error.message.startsWith("503:") || Date.now() > deadline) throw error;
+    });
+    if (execution && when(execution)) return execution;
     if (Date.now() > deadline) throw new Error(`Not so after ${ms} ms: ${JSON.stringify(execution)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
