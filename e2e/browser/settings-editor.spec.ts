@@ -54,7 +54,7 @@ for (const keymap of ["vim", "emacs"] as const) {
       await page.keyboard.type("begun ");
       await page.keyboard.press("Control+e");
       await page.keyboard.type(" ended");
-      await editor.expectCode(/begun .* ended/);
+      await editor.expectCode(/^begun\s.*\sended$/);
     }
   });
 }
