@@ -33,7 +33,7 @@ export default async function EditorPage() {
         languages={languages.list()}
         settings={settings}
         bundle={bundle}
-        mostMs={limits.describe().limits.wallMs}
+        mostMs={limits.describe(user).limits.wallMs}
         account={user && { email: user.email, role: user.role }}
       />
     </>
