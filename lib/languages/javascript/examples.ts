@@ -39,7 +39,7 @@ async function* countdown(from) {
 }
 
 (async () => {
-  for await (const n of countdown(3)) console.log(n);
+  for await (const n of countdown(3)) console.log(\`\${n}…\`);
   const results = await Promise.allSettled([pause(5).then(() => "done"), Promise.reject(new Error("no"))]);
   for (const { status, value, reason } of results) console.log(status, value ?? reason.message);
 })();
@@ -51,5 +51,5 @@ export const examples: readonly LanguageExample[] = [
   { id: "input", title: "Ask for a name", source: greeting, stdin: "Ada\n", output: "Who are you? Hello, Ada!\n" },
   { id: "files", title: "Two files", source: main, files: [{ path: "cart.js", content: cart }], output: "11.50\n" },
   { id: "error", title: "An error", source: broken, output: "", outcome: "nonzero_exit", errorLine: 2 },
-  { id: "later", title: "Promises and generators", source: later, output: "3\n2\n1\nfulfilled done\nrejected no\n" },
+  { id: "later", title: "Promises and generators", source: later, output: "3…\n2…\n1…\nfulfilled done\nrejected no\n" },
 ];

@@ -65,12 +65,14 @@ BEGIN
     SELECT array_agg(l.id) INTO v_picked FROM (
       SELECT e.id FROM executions e
       WHERE e.status = 'queued' AND e.id IN (
-        SELECT q.id FROM podium_queue() q WHERE q.load < p_max_running_per_owner ORDER BY q.place LIMIT p_count - v_taken)
+        SELECT q.id FROM podium_queue() q JOIN owners o ON o.id = q.owner_id
+        WHERE q.load < LEAST(p_max_running_per_owner, o.max_running) ORDER BY q.place LIMIT p_count - v_taken)
       FOR UPDATE SKIP LOCKED
     ) l;
     EXIT WHEN v_picked IS NULL;
     PERFORM FROM owners o WHERE o.id IN (SELECT e.owner_id FROM executions e WHERE e.id = ANY (v_picked)) ORDER BY o.id FOR UPDATE;
-    FOR v_candidate IN SELECT q.id FROM podium_queue() q WHERE q.id = ANY (v_picked) AND q.load < p_max_running_per_owner ORDER BY q.place LOOP
+    FOR v_candidate IN SELECT q.id FROM podium_queue() q JOIN owners o ON o.id = q.owner_id
+      WHERE q.id = ANY (v_picked) AND q.load < LEAST(p_max_running_per_owner, o.max_running) ORDER BY q.place LOOP
       UPDATE executions SET status = 'running', replica_id = p_replica, started_at = p_at WHERE id = v_candidate RETURNING * INTO v_row;
       UPDATE owners SET running = running + 1, queued = GREATEST(queued - 1, 0) WHERE id = v_row.owner_id;
       v_taken := v_taken + 1;
