@@ -11,7 +11,7 @@ test("I rename a script, put it into a folder, and look for it by either", async
   await openScripts(page);
   await choose(page, "Draft", "Rename or move");
   const dialog = page.getByRole("dialog", { name: "Rename or move" });
-  await dialog.getByLabel("Name").fill("Sorting");
+  await dialog.getByLabel("Name", { exact: true }).fill("Sorting");
   await dialog.getByLabel("Folder").fill("Week 1");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(scriptRow(page, "Sorting")).toContainText("Week 1");
@@ -19,7 +19,7 @@ test("I rename a script, put it into a folder, and look for it by either", async
   await expect(scriptRow(page, "Other")).toBeHidden();
   await expect(scriptRow(page, "Sorting")).toBeVisible();
   await page.getByLabel("Folder").selectOption("Any folder");
-  await page.getByLabel("Name").fill("oth");
+  await page.getByLabel("Name", { exact: true }).fill("oth");
   await expect(scriptRow(page, "Sorting")).toBeHidden();
   await expect(scriptRow(page, "Other")).toBeVisible();
 });
