@@ -24,7 +24,7 @@ test("an administrator lowers a limit for one user, whose next run feels it", as
   await expect(row).toContainText(installation.root.email);
   await expect(row).toContainText("the runner's monotonic clock");
 
-  await hers.reload();
+  // Her page is open all the while and asks for what was allowed before.
   await runProgram(hers, "import time\ntime.sleep(2)\nprint('awake')");
   await expect(status(hers)).toHaveText("time limit");
 

@@ -46,6 +46,11 @@ export class Watched {
         this.found(execution, token);
       } catch (error) {
         if (this.gone) return;
+        // What is allowed was lowered while the page was open: the run takes what is allowed now.
+        if (body.limits && toProblem(error).code === "limit_too_high") {
+          const { limits: _, ...rest } = body;
+          return this.create(rest);
+        }
         if (isRefusal(error) || left === 0) return this.events.refused(toProblem(error));
         await pause();
         return attempt(left - 1);
