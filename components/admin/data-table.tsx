@@ -54,7 +54,7 @@ export function DataTable<Row extends RowData>({ label, rows, columns, keyOf, em
   const byId = new Map(columns.map((column) => [column.id, column]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-panel border border-line">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-panel border border-line">
       <table className="w-full border-collapse text-sm">
         <thead>
           {table.getHeaderGroups().map((group) => (
@@ -95,7 +95,10 @@ export function DataTable<Row extends RowData>({ label, rows, columns, keyOf, em
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-line border-b last:border-b-0 hover:bg-surface">
               {columns.map((column) => (
-                <td key={column.id} className={clsx("px-3 py-1.5", column.figure && "tabular text-right")}>
+                <td
+                  key={column.id}
+                  className={clsx("px-3 py-1.5", column.figure && "tabular whitespace-nowrap text-right")}
+                >
                   {column.cell(row.original)}
                 </td>
               ))}

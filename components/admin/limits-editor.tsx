@@ -30,7 +30,7 @@ export function LimitsEditor({ rules, enforcement, scope, subject }: LimitsEdito
     ));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys
-    <section aria-label="Limits" tabIndex={0} className="overflow-x-auto rounded-panel border border-line">
+    <section aria-label="Limits" tabIndex={0} className="relative overflow-x-auto rounded-panel border border-line">
       <table className="w-full border-collapse text-sm max-md:block">
         <thead className="max-md:sr-only">
           <tr className="border-line border-b bg-surface text-left text-muted text-xs">

@@ -54,7 +54,7 @@ export default async function HealthPage() {
               <span className="w-28">
                 <StatusMark tone={checkTones[state]} word={state} />
               </span>
-              <span className="min-w-0 flex-1 break-words text-muted">
+              <span className="w-full min-w-0 break-words text-muted sm:w-auto sm:flex-1">
                 {by}
                 {remedy ? <span className="block text-limited">{remedy}</span> : null}
               </span>
