@@ -5,6 +5,7 @@ import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import type { Command } from "@/lib/client/command";
 import { formatKeys, useMac } from "@/lib/client/keys";
+import { matchCommand } from "@/lib/client/match-command";
 
 /** Properties of {@link CommandPalette}. */
 export interface CommandPaletteProps {
@@ -23,7 +24,12 @@ export function CommandPalette({ commands, open, onOpenChange }: CommandPaletteP
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="Commands" bare>
-        <List label="Commands" loop className="flex max-h-[60dvh] flex-col">
+        <List
+          label="Commands"
+          loop
+          filter={(_, typed, words) => matchCommand(typed, words)}
+          className="flex max-h-[60dvh] flex-col"
+        >
           <List.Input
             autoFocus
             placeholder="What do you want to do?"

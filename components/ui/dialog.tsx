@@ -47,7 +47,14 @@ export function DialogContent({ title, description, bare = false, className, chi
             <X className="size-4" aria-hidden />
           </Radix.Close>
         </header>
-        <div className={clsx("min-h-0 flex-1 overflow-y-auto", !bare && "px-4 pb-4")}>{children}</div>
+        {bare ? (
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
+            {children}
+          </div>
+        )}
       </Radix.Content>
     </Radix.Portal>
   );

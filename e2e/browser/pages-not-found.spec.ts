@@ -12,7 +12,8 @@ const missing = {
 for (const [device, viewport] of Object.entries(windows)) {
   base(`on a ${device} an address without a page says what it is and leads on`, async ({ browser, baseURL }) => {
     for (const colorScheme of ["light", "dark"] as const) {
-      const page = await browser.newPage({ baseURL, viewport, colorScheme });
+      const context = await browser.newContext({ baseURL, viewport, colorScheme });
+      const page = await context.newPage();
       for (const [address, heading] of Object.entries(missing)) {
         expect((await page.goto(address))?.status(), address).toBe(404);
         await expect(page.getByRole("heading", { name: heading })).toBeVisible();
@@ -22,7 +23,7 @@ for (const [device, viewport] of Object.entries(windows)) {
       await page.goto("/nothing/here");
       await page.getByRole("link", { name: "Go to the editor" }).click();
       await expect(page).toHaveURL(`${baseURL}/`);
-      await page.close();
+      await context.close();
     }
   });
 }
