@@ -11,7 +11,8 @@ export function ProblemTable() {
         Every error is an <code>application/problem+json</code> document. Its <code>code</code> is stable; its{" "}
         <code>detail</code> says what happened and what to do.
       </p>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys */}
+      <div tabIndex={0} className="overflow-x-auto">
         <table className="w-full border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-muted">
