@@ -8,7 +8,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
 import type { ClientError } from "@/lib/client/problem";
-import { type CreatedKey, type KeyScope, keyBounds, keyScopes } from "@/lib/contracts/keys";
+import { type CreatedKey, createKeySchema, type KeyScope, keyBounds, keyScopes } from "@/lib/contracts/keys";
 
 /** Makes a key and shows it, once. */
 export function NewKey({ onMade }: { onMade: () => void }) {
@@ -69,15 +69,15 @@ function KeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const days = Number(data.get("days"));
+    const wanted = createKeySchema.safeParse({
+      name: data.get("name"),
+      scopes: data.getAll("scope"),
+      perMinute: Number(data.get("perMinute")),
+      ...(days > 0 && { expiresInDays: days }),
+    });
+    if (!wanted.success) return setProblem(wanted.error.issues[0]?.message);
     try {
-      onMade(
-        await accountApi.createKey({
-          name: String(data.get("name")),
-          scopes: data.getAll("scope") as KeyScope[],
-          perMinute: Number(data.get("perMinute")),
-          ...(days > 0 && { expiresInDays: days }),
-        }),
-      );
+      onMade(await accountApi.createKey(wanted.data));
     } catch (error) {
       setProblem((error as ClientError).problem?.errors?.[0]?.message ?? (error as Error).message);
     }
