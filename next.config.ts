@@ -9,6 +9,8 @@ const pageHeaders = [
 
 /** Next's settings; the content security policy has a nonce and is therefore set in `proxy.ts`. */
 const config: NextConfig = {
+  // A title comes with its page for everyone: streamed later, it is missing while a page refreshes itself.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
