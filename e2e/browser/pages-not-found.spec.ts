@@ -5,7 +5,6 @@ import { expect } from "./support/test";
 const missing = {
   "/nothing/here": "There is no page here",
   "/s/0000000000000000000000": "Nothing is shared under this link",
-  "/embed/0000000000000000000000": "This code is not shared any more",
 } as const;
 
 // Without the silent console of the others: a browser reports there that the page itself was answered 404.
