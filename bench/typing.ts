@@ -19,6 +19,7 @@ export async function typingWhileStreaming(reference: number): Promise<Row[]> {
   try {
     return await withBrowser(async (browser) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
       await page.goto(podium.url);
       await page.locator(".monaco-editor .view-line").first().waitFor();
@@ -45,7 +46,9 @@ async function typeBeside(page: Page, program: string): Promise<{ samples: numbe
   await page.locator(".monaco-editor .view-lines").first().click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
-  await page.keyboard.insertText(`${program}\n\n`);
+  // Typed text would be indented by the editor once more.
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `${program}\n\n`);
+  await page.keyboard.press("ControlOrMeta+v");
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.locator(".xterm-rows").getByText("xxxx").first().waitFor();
   const samples: number[] = [];
