@@ -62,9 +62,15 @@ describe("a run in a frame", () => {
   });
 
   it("that is refused says why", async () => {
-    session.start({ language: "python", source: "1", limits: { wallMs: 60_000 } });
+    session.start({ language: "klingon", source: "1" });
     await until("refused");
-    expect(session.getState().problem).toMatchObject({ code: "limit_too_high" });
+    expect(session.getState().problem).toMatchObject({ code: "unknown_language" });
+  });
+
+  it("that asks for more than is allowed now runs within what is", async () => {
+    session.start({ language: "python", source: "print('ran')", limits: { wallMs: 60_000 } });
+    await until("finished");
+    expect(session.getState().execution?.limits.wallMs).toBeLessThan(60_000);
   });
 
   it("is not followed any more once the frame is gone", async () => {
