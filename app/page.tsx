@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { earlyScript } from "@/lib/client/early";
 import { parseSettings, SETTINGS_COOKIE } from "@/lib/client/settings/settings";
 import { editorBundle } from "@/lib/http/editor-bundle";
 import { pageCaller } from "@/lib/http/page-caller";
@@ -16,17 +17,15 @@ export default async function EditorPage() {
   const { languages, limits } = services();
   const bundle = editorBundle();
   const asked = await headers();
+  const nonce = asked.get("x-nonce") ?? undefined;
   return (
     <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: earlyScript }} suppressHydrationWarning />
       {isPhone(asked) ? null : (
         <>
           <link rel="preload" as="style" href={bundle.style} fetchPriority="low" />
-          <link
-            rel="modulepreload"
-            href={bundle.script}
-            nonce={asked.get("x-nonce") ?? undefined}
-            fetchPriority="low"
-          />
+          <link rel="modulepreload" href={bundle.script} nonce={nonce} fetchPriority="low" />
         </>
       )}
       <LazyWorkspace

@@ -55,7 +55,7 @@ export async function bench(root: string, say: (line: string) => void, options: 
       for (const load of loads) rows.push(...(await measure(podium, load, reference.p50)));
       rows.push(...(await besideEndlessOutput(podium, POOL, reference.p50)));
     }
-    rows.push(...(await firstVisits(podium, reference.p50)));
+    rows.push(...(await firstVisits(reference.p50)));
     rows.push(...(await typingWhileStreaming(reference.p50)));
     const report = table(rows);
     say(report);

@@ -26,6 +26,7 @@ import { ShareSlot } from "./share-slot";
 import { StatusLine } from "./status-line";
 import { TopBar } from "./top-bar";
 import { useDraftFlag } from "./use-draft-flag";
+import { useEarlyRun } from "./use-early-run";
 import { useRunMemory } from "./use-run-memory";
 import { useRunTitle } from "./use-run-title";
 import { useShortcuts } from "./use-shortcuts";
@@ -76,6 +77,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
     return () => clearTimeout(timer);
   }, []);
   useDraftFlag(page);
+  useEarlyRun(page, runs);
   useRunMemory(page.session);
   useRunTitle(page.session, useSelected(page.draft, titleOf));
   useShortcuts(commands, page.view);

@@ -1,43 +1,57 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useEffect, useState } from "react";
 import { useCoarsePointer } from "@/lib/client/media";
 import { CodeSkeleton } from "./code-skeleton";
+import { EarlyField } from "./early-field";
 import { type EditorBundle, loadMonaco } from "./load-monaco";
 import { MonacoPane } from "./monaco-pane";
 import type { PaneProps } from "./pane";
 import { TouchEditor } from "./touch-editor";
+import { useTakeOver } from "./use-take-over";
 
 /** Properties of {@link CodeEditor}. */
 export interface CodeEditorProps extends PaneProps {
   /** Whether the draft is known; until then only its outline shows. */
   ready: boolean;
+  /** Whether one may type before that, because this browser has no draft. */
+  fresh?: boolean;
   bundle: EditorBundle;
   /** One can type now; with `plain` into the system's own field because Monaco could not be loaded. */
   onUsable: (plain: boolean) => void;
 }
 
-/** The editor that suits the device, on the same document. */
-export function CodeEditor({ ready, bundle, onUsable, ...props }: CodeEditorProps) {
+/** The editor that suits the device, on the same document; a plain field until it is there. */
+export function CodeEditor({ ready, fresh = false, bundle, onUsable, ...props }: CodeEditorProps) {
   const coarse = useCoarsePointer();
   const monaco = useMonaco(bundle);
-  const [shown, setShown] = useState(false);
+  const { field, taken, done, takeOver } = useTakeOver();
   const plain = coarse || monaco === "failed";
   useEffect(() => {
-    if (ready && (plain || shown)) onUsable(plain && !coarse);
-  }, [ready, plain, shown, coarse, onUsable]);
+    if (ready && (plain || done)) onUsable(plain && !coarse);
+  }, [ready, plain, done, coarse, onUsable]);
   if (ready && plain) return <TouchEditor {...props} symbols={coarse} />;
+  // Keys of vim and Emacs mean something else than what a field does with them.
+  const early = (ready || fresh) && (props.editing?.keymap ?? "standard") === "standard";
   return (
     <div className="relative h-full">
       {/* Stays beneath while Monaco is fetched, so that the code never disappears. */}
-      {shown ? null : (
+      {done ? null : (
         <div className="absolute inset-0">
-          <CodeSkeleton text={props.file.text} fontSize={props.fontSize} />
+          {early ? (
+            <EarlyField {...props} ref={field} />
+          ) : (
+            <CodeSkeleton text={props.file.text} fontSize={props.fontSize} />
+          )}
         </div>
       )}
       {ready && monaco === "there" ? (
-        <div className="absolute inset-0">
-          <MonacoPane {...props} onReady={() => setShown(true)} />
+        <div className={clsx("absolute inset-0", !taken && "invisible")}>
+          <MonacoPane
+            {...props}
+            onReady={() => takeOver({ reveal: (line, column) => props.handle.current?.reveal(line, column) })}
+          />
         </div>
       ) : null}
     </div>

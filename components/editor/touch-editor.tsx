@@ -1,12 +1,12 @@
 "use client";
 
 import { CircleX } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { LineMark, useMarkedLine } from "./line-mark";
 import { lineHeight, TOUCH_TOP } from "./metrics";
 import type { PaneProps } from "./pane";
 import { SymbolRow } from "./symbol-row";
-import { caretOf, revealLine, typeInto } from "./textarea";
+import { caretOf, typeInto, useFieldHandle } from "./textarea";
 
 /** Properties of {@link TouchEditor}. */
 export interface TouchEditorProps extends PaneProps {
@@ -24,16 +24,7 @@ export function TouchEditor(props: TouchEditorProps) {
   // Smaller type makes phones zoom into the field.
   const size = symbols ? Math.max(fontSize, 16) : fontSize;
 
-  useEffect(() => {
-    handle.current = {
-      focus: () => field.current?.focus(),
-      reveal: (line) => field.current && revealLine(field.current, line, lineHeight(size)),
-      toggleTabMoves: () => undefined,
-    };
-    return () => {
-      handle.current = null;
-    };
-  }, [handle, size]);
+  useFieldHandle(field, handle, lineHeight(size));
 
   const tell = () => {
     if (field.current) info.update((state) => ({ ...state, ...caretOf(field.current!) }));

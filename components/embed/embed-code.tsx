@@ -1,7 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { useTakeOver } from "@/components/editor/use-take-over";
 import { CodeText } from "@/components/ui/code-text";
 import { useSystemDark } from "@/lib/client/media";
 import { CODE_LINE, CODE_PADDING, codeStyle } from "./code-style";
@@ -29,7 +30,7 @@ export interface EmbedCodeProps {
 export function EmbedCode({ text, language, path, entry, theme, loadEditor, onChange }: EmbedCodeProps) {
   const [editing, edit] = useState(false);
   const { Editor, load } = useLoaded(loadEditor);
-  const { field, taken, takeOver } = useTakeOver();
+  const { field, taken, done, takeOver } = useTakeOver();
   const systemDark = useSystemDark();
   const resting = useRef<HTMLDivElement>(null);
   const begin = () => {
@@ -45,7 +46,7 @@ export function EmbedCode({ text, language, path, entry, theme, loadEditor, onCh
   return (
     <div className="relative overflow-auto" style={{ height }}>
       {editing ? (
-        taken ? null : (
+        done ? null : (
           <LightEditor ref={field} text={text} language={language} label={label} onChange={onChange} />
         )
       ) : (
@@ -91,27 +92,4 @@ function useLoaded(loadEditor: LoadEditor): { Editor?: ComponentType<FullEditorP
     );
   };
   return { Editor, load };
-}
-
-/** Hands the keyboard over with the caret where it is, between two keys and never within a composed character. */
-function useTakeOver() {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const typeOn = useRef(() => {});
-  const [taken, setTaken] = useState(false);
-  const takeOver: FullEditorProps["onReady"] = useCallback((editor) => {
-    const area = field.current;
-    if (area?.dataset.composing) {
-      area.addEventListener("compositionend", () => takeOver(editor), { once: true });
-      return;
-    }
-    const before = area?.value.slice(0, area.selectionEnd) ?? "";
-    if (area !== null && document.activeElement === area)
-      typeOn.current = () => editor.reveal(before.split("\n").length, before.length - before.lastIndexOf("\n"));
-    setTaken(true);
-  }, []);
-  useEffect(() => {
-    // Not before: while it was invisible, the editor could not take the focus.
-    if (taken) typeOn.current();
-  }, [taken]);
-  return { field, taken, takeOver };
 }

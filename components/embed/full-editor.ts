@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { Caret } from "@/components/editor/use-take-over";
 
 /** What the editor that a frame loads on focus is given. */
 export interface FullEditorProps {
@@ -10,7 +11,7 @@ export interface FullEditorProps {
   dark: boolean;
   onChange: (text: string) => void;
   /** It stands and can take over. */
-  onReady: (caret: { reveal(line: number, column: number): void }) => void;
+  onReady: (caret: Caret) => void;
 }
 
 /** Fetches it; rejects without a connection. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useEffect } from "react";
+import { type RefObject, useEffect } from "react";
+import { composing, keepIndent } from "@/components/editor/textarea";
 import { CodeText } from "@/components/ui/code-text";
 import { codeStyle } from "./code-style";
 
@@ -20,16 +21,6 @@ export interface LightEditorProps {
  */
 export function LightEditor({ text, language, label, onChange, ref }: LightEditorProps) {
   useEffect(() => ref.current?.focus({ preventScroll: true }), [ref]);
-  const keepIndent = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Enter" || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) return;
-    const { selectionStart, value } = event.currentTarget;
-    const line = value.slice(value.lastIndexOf("\n", selectionStart - 1) + 1, selectionStart);
-    const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
-    if (indent === "") return;
-    event.preventDefault();
-    // Typed through the browser, so that undo knows of it.
-    document.execCommand("insertText", false, `\n${indent}`);
-  };
   return (
     <div className="relative min-h-full w-max min-w-full">
       <pre aria-hidden className={codeStyle}>
@@ -42,12 +33,7 @@ export function LightEditor({ text, language, label, onChange, ref }: LightEdito
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={keepIndent}
-        onCompositionStart={({ currentTarget: { dataset } }) => {
-          dataset.composing = "yes";
-        }}
-        onCompositionEnd={({ currentTarget: { dataset } }) => {
-          delete dataset.composing;
-        }}
+        {...composing}
         wrap="off"
         spellCheck={false}
         autoCapitalize="off"

@@ -34,6 +34,7 @@ export function RunButton({ busy, stopping, blocked, keys, onRun, onStop, large 
   }
   return (
     <Button
+      data-run
       variant="primary"
       className={clsx(size)}
       aria-disabled={blocked !== undefined}

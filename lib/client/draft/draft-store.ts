@@ -50,13 +50,10 @@ export function createDraftStore(initial: Draft): DraftStore {
       opening && shared
         ? { draft: opening.asScript(await opening.draftOf(shared)), savedAt: 0 }
         : readDraft(claim.copyOf ?? id);
-    store.update((state) => ({
-      ...state,
-      loaded: true,
-      // What was typed while it was being read is newer.
-      ...(stored && state.draft === initial && stored),
-    }));
-    if (shared) save();
+    // What was typed while it was being read is newer.
+    const typed = store.getState().draft !== initial;
+    store.update((state) => ({ ...state, loaded: true, ...(stored && !typed && stored) }));
+    if (shared || typed) save();
     await pruneAttachments(pruneDrafts());
   };
 

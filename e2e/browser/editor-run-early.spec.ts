@@ -1,0 +1,21 @@
+import { hold } from "./support/hold";
+import { editorOn } from "./support/editor";
+import { expect, test } from "./support/test";
+
+for (const how of ["the button", "the keys"]) {
+  test(`what I type before the page's scripts run is kept, and Run by ${how} is not lost`, async ({ page }) => {
+    const arrive = await hold(page, /\/_next\/static\/chunks\/.*\.js/);
+    await page.goto("/", { waitUntil: "commit" });
+    const { code, run, output, outcome, expectCode, saved } = editorOn(page);
+    await code.locator("[data-early]").fill("print('typed ' + 'first')");
+    if (how === "the keys") await page.keyboard.press("ControlOrMeta+Enter");
+    else await run.click();
+    arrive();
+    await expect(output).toContainText("typed first");
+    await expect(outcome).toContainText("ok");
+    await expectCode("print('typed ' + 'first')");
+    await saved();
+    await page.reload();
+    await expectCode("print('typed ' + 'first')");
+  });
+}
