@@ -7,6 +7,8 @@ const hello = { language: "python", source: "print('hello')" };
 const endless = { language: "python", source: "while True: print('x' * 1000)" };
 const ROUNDS = 150;
 const NOISY = 20;
+/** So many programs without end are stopped at least, and the server's memory is told for each quarter of them. */
+const ENDLESS = 240;
 
 /** First bytes of one client alone, and beside 20 programs of others that print without end until their limit, again and again. */
 export async function besideEndlessOutput(podium: Podium, pool: number, reference: number): Promise<Row[]> {
@@ -15,13 +17,14 @@ export async function besideEndlessOutput(podium: Podium, pool: number, referenc
   const before = residentOf(podium.pid);
   let going = true;
   let ended = 0;
-  let peak = before;
+  const peaks: number[] = [];
   const noisy = Array.from({ length: NOISY }, async () => {
     const client = await BenchClient.connect(podium.url, await newOwner(podium.url));
-    while (going) {
+    while (going || ended < ENDLESS) {
       await client.run(endless, undefined);
+      const quarter = Math.floor((4 * ended) / ENDLESS);
+      if (quarter < 4) peaks[quarter] = Math.max(peaks[quarter] ?? 0, residentOf(podium.pid));
       ended += 1;
-      peak = Math.max(peak, residentOf(podium.pid));
     }
     client.close();
   });
@@ -34,7 +37,7 @@ export async function besideEndlessOutput(podium: Podium, pool: number, referenc
     return { name, ratio: summary.p50 / reference, ...summary, note };
   };
   const p99 = summarise(beside).p99 / summarise(alone).p99;
-  const memory = `${ended} endless programs stopped at their limit; server ${before.toFixed(0)} MiB before, ${peak.toFixed(0)} MiB at most`;
+  const memory = `${ended} endless programs stopped at their limit; server ${before.toFixed(0)} MiB before, at most ${peaks.map((peak) => peak.toFixed(0)).join(", ")} MiB in each quarter of ${ENDLESS}`;
   return [
     row("1 client alone, first byte", alone, ""),
     row(`beside ${NOISY} endless outputs, first byte`, beside, `p99 ${p99.toFixed(1)}× of alone; ${memory}`),

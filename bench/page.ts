@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
 import { startPodium } from "../e2e/support/podium";
 import playwrightConfig from "../playwright.config";
 import { type Row, summarise } from "./statistics";
@@ -66,16 +66,16 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const transferred = await countBytes(context, page);
+  const input = await context.newCDPSession(page);
   const began = performance.now();
   const since = () => performance.now() - began;
   const response = await page.goto(url, { waitUntil: "commit" });
-  await inFrame(page, "button[data-run]", "Run");
+  const [run, field] = await Promise.all([inFrame(page, "button[data-run]", "Run"), inFrame(page, code, "")]);
   const paintedMs = since();
-  await typeFirst(page);
+  await Promise.all([...clickAt(input, field), ...pressKey(input, typed), inFrame(page, code, typed)]);
   const typedMs = since();
   const allBytes = [...transferred.values()].reduce((sum, bytes) => sum + bytes, 0);
-  await page.mouse.click(...(await middleOf(page, "button[data-run]")));
-  await inFrame(page, ".xterm-rows", "Hello from Python");
+  await Promise.all([...clickAt(input, run), inFrame(page, ".xterm-rows", "Hello from Python")]);
   const ranMs = since();
   await inFrame(page, "[data-side=code] .view-line", typed);
   const named = [...((await response?.text()) ?? "").matchAll(/<script[^>]+src="([^"]+\.js)[^"]*"/g)];
@@ -87,41 +87,43 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
 /** The field that is there first, and the lines of the editor that takes its place. */
 const code = "[data-side=code] textarea[aria-label=Code], [data-side=code] .view-line";
 
-/** Clicks below the code as soon as one can, types a character at its end, and waits until that shows. */
-async function typeFirst(page: Page): Promise<void> {
-  await inFrame(page, code, "");
-  const [x, y] = await middleOf(page, "[data-side=code]");
-  const session = await page.context().newCDPSession(page);
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** A click, without waiting for the page between its parts: a person does not, and the test tool's own click would be measured too. */
+function clickAt(input: CDPSession, { x, y }: Place): Promise<unknown>[] {
   const at = { x, y, button: "left", clickCount: 1 } as const;
-  // A person does not wait for the page between two moves, as the test tool's own click and key do.
-  await Promise.all([
-    session.send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" }),
-    session.send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" }),
-    session.send("Input.dispatchKeyEvent", { type: "keyDown", text: typed, key: typed, code: "Digit3" }),
-    session.send("Input.dispatchKeyEvent", { type: "keyUp", key: typed, code: "Digit3" }),
-    inFrame(page, code, typed),
-  ]);
+  return [
+    input.send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" }),
+    input.send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" }),
+  ];
 }
 
-/** The middle of the first that `selector` names. A click on a locator would wait for it to be still, which would be measured too. */
-async function middleOf(page: Page, selector: string): Promise<[x: number, y: number]> {
-  const place = await page.locator(selector).filter({ visible: true }).first().boundingBox();
-  if (!place) throw new Error(`The page has no ${selector}.`);
-  return [place.x + place.width / 2, place.y + place.height / 2];
+function pressKey(input: CDPSession, key: string): Promise<unknown>[] {
+  return [
+    input.send("Input.dispatchKeyEvent", { type: "keyDown", text: key, key }),
+    input.send("Input.dispatchKeyEvent", { type: "keyUp", key }),
+  ];
 }
 
-/** Waits in the page until a frame has `text` in what `selector` names. A locator's wait looks again after up to half a second, too coarse to measure with. */
-async function inFrame(page: Page, selector: string, text: string): Promise<void> {
-  await page.evaluate(
+/** Waits in the page until a frame has `text` in what `selector` names; resolves to its middle. A locator's wait looks again after up to half a second, too coarse to measure with. */
+async function inFrame(page: Page, selector: string, text: string): Promise<Place> {
+  return page.evaluate(
     ([among, wanted]) =>
-      new Promise<void>((resolve, reject) => {
+      new Promise<Place>((resolve, reject) => {
         setTimeout(() => reject(new Error(`${among} never showed "${wanted}".`)), 30_000);
         const textOf = (each: Element) => (each instanceof HTMLTextAreaElement ? each.value : (each.textContent ?? ""));
-        const look = () =>
-          // Editor and terminal show blanks as no-break spaces.
-          [...document.querySelectorAll(among)].some((each) => textOf(each).replace(/\s/g, " ").includes(wanted))
-            ? resolve()
-            : requestAnimationFrame(look);
+        const look = () => {
+          for (const each of document.querySelectorAll(among)) {
+            const { x, y, width, height } = each.getBoundingClientRect();
+            // Editor and terminal show blanks as no-break spaces.
+            if (width > 0 && textOf(each).replace(/\s/g, " ").includes(wanted))
+              return resolve({ x: x + width / 2, y: y + height / 2 });
+          }
+          requestAnimationFrame(look);
+        };
         look();
       }),
     [selector, text] as const,
