@@ -23,6 +23,7 @@ export class RunSession {
   /** Set by the server when it ends the run. */
   #verdict: ExitReason | undefined;
   #killTimer: NodeJS.Timeout | undefined;
+  #started = false;
   readonly #startedAt: number;
 
   constructor(private readonly options: RunSessionOptions) {
@@ -35,7 +36,7 @@ export class RunSession {
     // With namespaces of its own a sandbox's processes are counted apart from those of other pods with the same user.
     const counted = !pod.features.includes("namespaces");
     const request = runnerCommand(command, primed, counted);
-    const overdue = setTimeout(() => this.end("wall_limit"), command.limits.totalMs + LATE_MS);
+    const overdue = setTimeout(() => this.#overdue(), command.limits.totalMs + LATE_MS);
     overdue.unref();
     try {
       const reported = pod.connection.run(request, command.files, command.stdin, (event) => this.#translate(event));
@@ -68,6 +69,12 @@ export class RunSession {
     if (!this.options.pod.connection.writeStdin(data)) throw stdinFull();
   }
 
+  /** A program that nobody has seen start has not used its time up. */
+  #overdue(): void {
+    if (this.#started) this.end("wall_limit");
+    else this.options.pod.giveUp("The sandbox does not answer. Run the program again.");
+  }
+
   #lost(): SandboxExit {
     const { loss } = this.options.pod;
     const verdict = this.#verdict ?? (loss?.memory ? "memory_limit" : undefined);
@@ -84,6 +91,7 @@ export class RunSession {
       case "error":
         return;
       case "started":
+        this.#started = true;
         onEvent({ type: "started", primed });
         return;
       default:

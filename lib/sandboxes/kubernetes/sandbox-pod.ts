@@ -91,6 +91,13 @@ export class SandboxPod {
     return this.#removal;
   }
 
+  /** Ends it for a reason that its status will not tell. */
+  giveUp(message: string): void {
+    this.#loss = { message, memory: false };
+    this.connection.abandon(new Error(message));
+    void this.remove();
+  }
+
   async #remove(): Promise<void> {
     this.connection.shutdown();
     const ended = new Promise<void>((resolve) => void this.connection.lost.then(() => resolve()));
