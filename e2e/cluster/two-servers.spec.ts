@@ -33,17 +33,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** How many servers have pods. */
+async function replicas(): Promise<number> {
+  return new Set((await claimedPods()).map(({ replica }) => replica)).size;
+}
+
 const source = 'import time\nprint("start", flush=True)\ntime.sleep(2)\nprint("end")\n';
 
 it("reach an end each, none of them twice, when one of two servers is killed; and no pod is left", async () => {
   const { url } = shared;
+  // What an earlier server left goes with its lease.
+  await expect.poll(replicas, { timeout: 120_000, interval: 1_000 }).toBe(2);
   const owned: Owned[] = await Promise.all(
     Array.from({ length: RUNS }, () => createPatiently(url, { language: "python", source })),
   );
   const [lost] = servers as [Podium, Podium];
   // In the middle: some have ended, and some run on it.
   for (const each of owned.slice(0, 3)) await untilOver(url, each, 120_000);
-  const replicas = async () => new Set((await claimedPods()).map(({ replica }) => replica)).size;
   expect(await replicas()).toBe(2);
   shared.leaveOut(lost.url);
   await lost.kill9();
