@@ -22,7 +22,8 @@ export function batteryNeeds(languages: readonly LanguageDefinition[]): HostNeed
 export function formatterNeeds(languages: readonly LanguageDefinition[]): HostNeed[] {
   return languages.flatMap(({ name, formatter }) => {
     if (!formatter) return [];
-    const present = () => formatter.binaries.some((binary) => can(binary, constants.X_OK));
+    const whole = () => formatter.present === undefined || can(formatter.present, constants.R_OK);
+    const present = () => formatter.binaries.some((binary) => can(binary, constants.X_OK)) && whole();
     return [{ package: formatter.debianPackage, purpose: `laying out ${name}`, present }];
   });
 }

@@ -33,5 +33,15 @@ export const ruby: LanguageDefinition = {
   primeBlockers: /^(RUBY.*|GEM_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
   run: ({ binary, entrypoint, args, support }) => [binary, `${support}/ruby/prime.rb`, entrypoint, ...args],
   packageName: "ruby-*",
+  formatter: {
+    name: "RuboCop",
+    binaries: ["/usr/bin/rubocop"],
+    debianPackage: "rubocop",
+    // Only how code is laid out; everything it says but the code itself goes to standard error.
+    args: [
+      ...["--stdin", "main.rb", "--stderr", "--autocorrect", "--only", "Layout", "--fail-level", "fatal"],
+      ...["--force-default-config", "--cache", "false", "--format", "emacs", "--no-color"],
+    ],
+  },
   examples,
 };
