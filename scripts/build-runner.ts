@@ -32,6 +32,7 @@ const PRIME_FILES = [
   "ruby/prime.rb",
   "node/feed.cjs",
   "node/prime.cjs",
+  "node/stylua.cjs",
   "typescript/prime.cjs",
   "typescript/load.cjs",
   "typescript/transpile.cjs",
@@ -39,6 +40,10 @@ const PRIME_FILES = [
 /** Taken from packages as they are, so that they are there in a sandbox. */
 const PACKAGE_FILES = [
   { from: "node_modules/@swc/wasm-typescript/wasm.js", to: "typescript/swc.cjs" },
+  ...["stylua_lib_node.cjs", "stylua_lib_bg.wasm"].map((file) => ({
+    from: `node_modules/@johnnymorganz/stylua/${file}`,
+    to: `node/${file}`,
+  })),
   ...typeCheckerFiles(root).map((file) => ({
     from: `node_modules/${file}`,
     to: `typescript/tsc/node_modules/${file}`,

@@ -11,7 +11,8 @@ export async function checkProgram(page: PageState): Promise<void> {
   const { draft, languages, mostMs } = page;
   const before = draft.getState().draft;
   const language = languages.find(({ id }) => id === before.language);
-  if (!language?.checker) return toast({ text: `There is no type check for ${language?.name ?? before.language} here.` });
+  if (!language?.checker)
+    return toast({ text: `There is no type check for ${language?.name ?? before.language} here.` });
   toast({ text: `${language.checker.name} is checking the program …` });
   try {
     const answer = await api.check(checkOf(await createRequest(before, mostMs)));
@@ -33,7 +34,10 @@ function checkOf({ language, version, source, files, entrypoint }: CheckRequest)
 
 function tell(page: PageState, { checker, problems, complaint }: Checked): void {
   const [first] = problems;
-  if (!first) return toast({ text: complaint ?? `${checker} found nothing wrong.` });
+  if (!first) {
+    toast({ text: complaint ?? `${checker} found nothing wrong.` });
+    return;
+  }
   goTo(page, first);
   const more = problems.length > 1 ? ` ${problems.length - 1} more ${problems.length > 2 ? "are" : "is"} marked.` : "";
   toast({ text: `${first.file}, line ${first.line}: ${first.message.split("\n")[0]}${more}`, duration: 8_000 });

@@ -18,7 +18,8 @@ test("a wrong type is marked while I write, and not any more when it is right", 
   await write("const n: number = 'six';\nconsole.log(n);");
   const mark = code.locator(".squiggly-error");
   await expect(mark).toHaveCount(1, soon);
-  await code.getByText("'six'").hover();
+  // What shows the mark lies beneath the text.
+  await mark.hover({ force: true });
   await expect(page.getByText("Type 'string' is not assignable to type 'number'.")).toBeVisible();
   await write("const n: number = 6;\nconsole.log(n, process.argv, Buffer.from('a'), require('fs'));");
   await expect(mark).toHaveCount(0, soon);
@@ -48,7 +49,7 @@ test("a name that my other file does not export is marked, and one it does is no
   await expect(mark).toHaveCount(1, soon);
   await drop(page, [{ name: "numbers.ts", content: "export const twice = (n: number) => 2 * n;" }]);
   await expectCode("2 * n");
-  await page.getByRole("list", { name: "Files" }).getByRole("button", { name: "main.ts", exact: true }).click();
+  await page.getByRole("list", { name: "Files" }).getByRole("button", { name: "Runs: main.ts" }).click();
   await expectCode("twice(2)");
   await expect(mark).toHaveCount(0, soon);
   await write("import { thrice } from './numbers';\nconsole.log(thrice(2));");

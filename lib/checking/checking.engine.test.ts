@@ -54,7 +54,9 @@ describe("tsc on request", () => {
   });
 
   it("lets two files use one name, as they may where every file is a module", async () => {
-    expect(await places("const a = 1;\nconsole.log(a);\n", [text("b.ts", "const a = 2;\nconsole.log(a);\n")])).toEqual([]);
+    expect(await places("const a = 1;\nconsole.log(a);\n", [text("b.ts", "const a = 2;\nconsole.log(a);\n")])).toEqual(
+      [],
+    );
   });
 
   it("takes no options from a program's files or their names", async () => {
@@ -68,17 +70,16 @@ describe("tsc on request", () => {
   it("reads nothing of the host", async () => {
     const source = '/// <reference path="/etc/passwd" />\n/// <reference path="/proc/1/environ" />\nexport {};\n';
     const { problems } = await check(source);
-    expect(problems.map(({ code }) => code)).toEqual(["TS6054", "TS6054"]);
+    expect(problems.map(({ code }) => code)).toEqual(["TS6231", "TS6231"]);
     expect(JSON.stringify(problems)).not.toMatch(/root:|PATH=/);
   });
 
   it("is stopped when it takes too long, and says so", async () => {
     const source = [
-      "type Double<T extends 0[]> = [...T, ...T];",
-      "type Many<T extends string> = T extends `${infer A}${infer B}` ? [A, ...Many<B>] : [];",
       ...Array.from(
         { length: 400 },
-        (_, n) => `type U${n} = \`\${${Array(4).fill('"a"|"b"|"c"|"d"|"e"|"f"|"g"|"h"|"i"|"j"').join("}${")}}${n}\`;\nconst v${n}: U${n} = "" as U${n + 1 > 399 ? 0 : n + 1};`,
+        (_, n) =>
+          `type U${n} = \`\${${Array(4).fill('"a"|"b"|"c"|"d"|"e"|"f"|"g"|"h"|"i"|"j"').join("}${")}}${n}\`;\nconst v${n}: U${n} = "" as U${n + 1 > 399 ? 0 : n + 1};`,
       ),
     ].join("\n");
     expect((await check(source)).complaint).toMatch(/^tsc took more time, memory or output than it may have\.$/);

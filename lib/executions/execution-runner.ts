@@ -119,9 +119,7 @@ export class ExecutionRunner {
       (definition.primesAnyFile || plan.entrypoint === definition.fileName) &&
       !Object.keys(plan.env).some((name) => definition.primeBlockers?.test(name));
     const order = { args: plan.args, env: environment, entrypoint: plan.entrypoint };
-    const self = definition.compilesItself
-      ? createSelfCompile({ keeps: definition.keepsCompiled, kept })
-      : undefined;
+    const self = definition.compilesItself ? createSelfCompile({ keeps: definition.keepsCompiled, kept }) : undefined;
     let first = true;
     const startedAt = performance.now();
     const merger = new OutputMerger((type, data) => {

@@ -3,7 +3,7 @@ import { ProblemError } from "../contracts/errors";
 import type { FormatRequest } from "../contracts/formatting";
 import type { Formatter } from "../languages/language";
 import type { LanguageRegistry, RunnableLanguage } from "../languages/registry";
-import type { ToolRun, ToolService } from "../tooling/service";
+import type { ToolRun, ToolService, ToolTask } from "../tooling/service";
 import type { FormattingService } from "./service";
 
 /** What the service is made of. */
@@ -29,9 +29,9 @@ export function createFormattingService({ tools, languages, config }: Formatting
       const run = await tools.run(
         caller,
         {
-          language,
           name: formatter.name,
-          argv: [path, ...formatter.args],
+          ...commandOf(languages, { language, formatter, path }),
+          files: formatter.files?.map(({ path: name, content }) => ({ path: name, content: Buffer.from(content) })),
           env: { PYTHONDONTWRITEBYTECODE: "1" },
           // Some take a last line without its end for a mistake.
           stdin: Buffer.from(source.endsWith("\n") ? source : `${source}\n`),
@@ -46,6 +46,15 @@ export function createFormattingService({ tools, languages, config }: Formatting
       return { source: stdout.endsWith("\n") ? stdout : `${stdout}\n`, formatter: formatter.name };
     },
   };
+}
+
+function commandOf(
+  languages: LanguageRegistry,
+  { language, formatter, path }: { language: RunnableLanguage; formatter: Formatter; path: string },
+): Pick<ToolTask, "language" | "argv"> {
+  if (!formatter.script) return { language, argv: [path, ...formatter.args] };
+  const node = languages.resolve("javascript");
+  return { language: node, argv: [node.toolchain.sandboxPath, path] };
 }
 
 function assertSize({ source }: FormatRequest, most: number): void {

@@ -40,7 +40,9 @@ export const lookAtHost: Look = {
 
 /** Paths that say what a language has: folders of packages first, then files. */
 export function pathsOfExtras({ packages = [], batteries, formatter, checker }: LanguageDefinition) {
-  const files = [batteries?.present, ...(formatter?.binaries ?? []), formatter?.present, checker?.program].filter((each) => each !== undefined);
+  const files = [batteries?.present, ...(formatter?.binaries ?? []), formatter?.present, checker?.program].filter(
+    (each) => each !== undefined,
+  );
   return { folders: packages.map(({ folder }) => folder), files };
 }
 
@@ -50,11 +52,13 @@ export async function findExtras(definition: LanguageDefinition, look: Look = lo
   const binaries = await Promise.all(
     (formatter?.binaries ?? []).map(async (path) => ({ path, there: await look.isThere(path) })),
   );
+  const script = formatter?.script;
+  const scripted = script !== undefined && (look.built || (await look.isThere(formatter?.present ?? script)));
   const whole = formatter?.present === undefined || (await look.isThere(formatter.present));
   return {
     packages: await findPackages(definition, look),
     batteries: batteries !== undefined && (await look.isThere(batteries.present)),
-    formatter: whole ? binaries.find(({ there }) => there)?.path : undefined,
+    formatter: scripted ? script : whole ? binaries.find(({ there }) => there)?.path : undefined,
     checker: checker !== undefined && (look.built || (await look.isThere(checker.program))),
   };
 }

@@ -46,7 +46,7 @@ export function infoOf(
     formatter: formatter && {
       name: formatter.name,
       available: first !== undefined && extras.formatter !== undefined,
-      howToGet: sentence(`${definition.id}-formatter`, formatter.debianPackage),
+      howToGet: formatter.script ? "" : sentence(`${definition.id}-formatter`, formatter.debianPackage),
     },
     checker: checker && first && extras.checker ? { name: checker.name } : undefined,
     available: first !== undefined,

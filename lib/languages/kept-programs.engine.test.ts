@@ -8,7 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const compiled = languageDefinitions.filter(({ compile, keepsCompiled }) => compile || keepsCompiled).map(({ id }) => id);
+const compiled = languageDefinitions
+  .filter(({ compile, keepsCompiled }) => compile || keepsCompiled)
+  .map(({ id }) => id);
 
 it.each(compiled)("a program in %s is compiled once for its owner, and again for anybody else", async (language) => {
   const source = languageDefinitions.find(({ id }) => id === language)?.examples[0]?.source ?? "";
@@ -73,7 +75,9 @@ describe("a program in Java", () => {
       "System.out.println(a[0] + new P(3) + B.b());",
       "throw new IllegalStateException();",
     );
-    const files = [{ path: "B.java", content: "class B { static int b() { return 4; } }\n", encoding: "utf8" as const }];
+    const files = [
+      { path: "B.java", content: "class B { static int b() { return 4; } }\n", encoding: "utf8" as const },
+    ];
     const run = async () => await bench.runAs("ada", { language: "java", source, files, args: ["one"] });
     const first = await run();
     expect(first.text).toContain("oneP[x=3]4\n");

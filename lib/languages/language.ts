@@ -55,9 +55,13 @@ export interface Formatter {
   binaries: readonly string[];
   /** A file that is there when it is, where its program alone does not say so. */
   present?: string;
+  /** Path in JavaScript's sandbox of a script that is the formatter, put there by the build; then the host has no program. */
+  script?: string;
   debianPackage: string;
   /** What follows the program's name; it reads the source from standard input and writes it to standard output. */
   args: readonly string[];
+  /** What it looks for in the work folder. */
+  files?: readonly { path: string; content: string }[];
   /** Besides 0, what it ends with when all is well. */
   alsoGood?: readonly number[];
 }

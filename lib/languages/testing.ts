@@ -19,7 +19,6 @@ import type { LanguageDefinition, LanguageVersion } from "./language";
 import { createLanguageRegistry, type LanguageRegistry } from "./registry";
 import type { Toolchain } from "./toolchain";
 
-
 const silent: Logger = {
   debug: () => undefined,
   info: () => undefined,

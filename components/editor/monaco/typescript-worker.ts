@@ -69,7 +69,10 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === "files") take(data.files);
   else if (data.type === "start") {
     const { options } = ts.convertCompilerOptionsFromJson(data.options, "/");
-    host = new ProgramHost({ getMirrorModels: () => [...models.values()] }, { compilerOptions: options, extraLibs: {} });
+    host = new ProgramHost(
+      { getMirrorModels: () => [...models.values()] },
+      { compilerOptions: options, extraLibs: {} },
+    );
   } else {
     const { id } = data;
     // Half-written code may bring the service down; the next request is another one.

@@ -39,9 +39,11 @@ export const ruby: LanguageDefinition = {
     debianPackage: "rubocop",
     // Only how code is laid out; everything it says but the code itself goes to standard error.
     args: [
-      ...["--stdin", "main.rb", "--stderr", "--autocorrect", "--only", "Layout", "--fail-level", "fatal"],
+      ...["--stdin", "main.rb", "--stderr", "--autocorrect", "--only", "Layout,Lint/Syntax", "--fail-level", "E"],
       ...["--force-default-config", "--cache", "false", "--format", "emacs", "--no-color"],
     ],
+    // Otherwise it reads the oldest Ruby it knows.
+    files: [{ path: ".ruby-version", content: "3.1\n" }],
   },
   examples,
 };

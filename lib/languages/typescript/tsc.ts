@@ -26,8 +26,7 @@ export const tsc: Checker = {
     // A name may begin as an option does.
     ...files.filter((file) => SCRIPT.test(file)).map((file) => `./${file}`),
   ],
-  pattern:
-    /^(?<file>.+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<code>TS\d+): (?<message>.*)$/,
+  pattern: /^(?<file>.+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<code>TS\d+): (?<message>.*)$/,
 };
 
 function flagsOf(options: Readonly<Record<string, string | boolean>>): string[] {
