@@ -2,7 +2,7 @@
 
 const ours = "^(app|components|lib|prisma|runner|scripts|e2e|bench)/|^server\\.ts$";
 const tests =
-  "[.](test|spec)[.]tsx?$|/(testing|crashing-server|starting-server)[.]ts$|^e2e/|^lib/sandboxes/conformance/";
+  "[.](test|spec)[.]tsx?$|/(testing|crashing-server|starting-server)[.]ts$|^e2e/|^lib/(sandboxes|languages)/conformance/";
 
 /** @param {Pick<import("dependency-cruiser").IRegularForbiddenRuleType, "from" | "to">} imports that break it */
 const rule = (name, comment, imports) => ({ name, comment, severity: "error", ...imports });

@@ -6,6 +6,7 @@ import { createSigner } from "./auth/keys";
 import { createSessionCookies } from "./auth/session-cookie";
 import { composeAdmin } from "./admin/compose";
 import { createPostgresAuditLog } from "./audit/postgres-log";
+import { createCheckingService } from "./checking/checking-service";
 import { openEngine } from "./compose-engine";
 import type { Config } from "./config/config";
 import { isLoopback } from "./config/setting";
@@ -33,6 +34,7 @@ import type { Services } from "./services";
 import { composeScripts } from "./scripts/compose";
 import { composeShares } from "./shares/compose";
 import { createPostgresShareRepository } from "./shares/postgres-repository";
+import { createToolService } from "./tooling/tool-service";
 import { composeUsers } from "./users/compose";
 
 /** A running Podium without its web server. */
@@ -160,6 +162,7 @@ export async function compose(
       logger,
       clock,
     });
+    const tools = createToolService({ engine, languages, permits: executions.permits, config, logger });
     const services: Services = {
       config,
       logger,
@@ -181,7 +184,8 @@ export async function compose(
       executions: shares.executions,
       shares: shares.service,
       scripts: scripts.service,
-      formatting: createFormattingService({ engine, languages, permits: executions.permits, config, logger }),
+      formatting: createFormattingService({ tools, languages, config }),
+      checking: createCheckingService({ tools, languages, config }),
       languages,
       policy,
       admin: admin.service,

@@ -1,6 +1,7 @@
 import type { AdminService } from "./admin/service";
 import type { Config } from "./config/config";
 import type { LanguageInfo } from "./contracts/executions";
+import type { CheckingService } from "./checking/service";
 import type { FormattingService } from "./formatting/service";
 import type { HealthReport } from "./contracts/health";
 import type { Role } from "./contracts/accounts";
@@ -40,6 +41,7 @@ export interface Services {
   languages: { list(): LanguageInfo[] };
   scripts: ScriptService;
   formatting: FormattingService;
+  checking: CheckingService;
   /** What administrators set. */
   policy: PolicyService;
   admin: AdminService;

@@ -11,8 +11,12 @@ import { seedHistory } from "../bench/seed-history";
 import { loadConfig } from "../lib/config/load";
 import { withDatabase } from "../lib/db/maintenance";
 import { readDotEnv } from "./steps/dot-env";
+import { findBuilder } from "./steps/images/builder";
+import { parseImageOptions } from "./steps/images/options";
+import { imageTag } from "./steps/images/plan";
+import { imageBytes } from "./steps/images/sizes";
 import { packagedKubectl } from "./steps/kubernetes/kubectl";
-import { REPORT } from "./steps/language-table";
+import { type LanguageReport, readReport, REPORT } from "./steps/language-table";
 import { prepareParts, prepareServer } from "./steps/prepare";
 import type { Tools } from "./steps/tools";
 
@@ -73,10 +77,18 @@ function whole(tools: Tools, text: string): number {
 async function benchLanguages(tools: Tools): Promise<void> {
   await prepareParts(tools);
   const { line } = tools.progress;
-  const report = {
-    machine: `${describeMachine(tools.root)} · load ${loadavg()[0]?.toFixed(0)}`,
-    languages: await measureLanguages(line),
-  };
+  const machine = `${describeMachine(tools.root)} · load ${loadavg()[0]?.toFixed(0)}`;
+  const report = { machine, languages: withImages(tools, await measureLanguages(line)) };
   writeFileSync(path.join(tools.root, REPORT), `${JSON.stringify(report, null, 2)}\n`);
   line("Now `npm run validate -- --fix` writes docs/languages.md.");
+}
+
+/** The sizes of images that are built here; of others, what was known before. */
+function withImages(tools: Tools, measured: LanguageReport["languages"]): LanguageReport["languages"] {
+  const builder = findBuilder(tools);
+  const { version } = loadConfig({ NODE_ENV: "test" }, { root: tools.root });
+  const before = readReport(tools.root).languages;
+  const sizeOf = (id: string) =>
+    (builder && imageBytes(builder, imageTag(id, parseImageOptions([]), version))) ?? before[id]?.imageBytes;
+  return Object.fromEntries(Object.entries(measured).map(([id, cost]) => [id, { ...cost, imageBytes: sizeOf(id) }]));
 }

@@ -16,6 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { javaHomes as JAVA_HOMES } from "../lib/languages/java/language";
+import { typeCheckerFiles } from "./steps/type-checker";
 import { warmFiles, warmFilesState } from "./steps/warm-files";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -31,12 +32,23 @@ const PRIME_FILES = [
   "ruby/prime.rb",
   "node/feed.cjs",
   "node/prime.cjs",
+  "node/stylua.cjs",
   "typescript/prime.cjs",
   "typescript/load.cjs",
   "typescript/transpile.cjs",
 ];
 /** Taken from packages as they are, so that they are there in a sandbox. */
-const PACKAGE_FILES = [{ from: "node_modules/@swc/wasm-typescript/wasm.js", to: "typescript/swc.cjs" }];
+const PACKAGE_FILES = [
+  { from: "node_modules/@swc/wasm-typescript/wasm.js", to: "typescript/swc.cjs" },
+  ...["stylua_lib_node.cjs", "stylua_lib_bg.wasm"].map((file) => ({
+    from: `node_modules/@johnnymorganz/stylua/${file}`,
+    to: `node/${file}`,
+  })),
+  ...typeCheckerFiles(root).map((file) => ({
+    from: `node_modules/${file}`,
+    to: `typescript/tsc/node_modules/${file}`,
+  })),
+];
 const STDIO = "c/stdio.c";
 const R_LIBRARY = "r/podium.c";
 

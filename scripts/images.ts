@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { makeBase, makeNodeBase } from "./steps/images/base";
 import { type Builder, findBuilder } from "./steps/images/builder";
@@ -6,6 +6,7 @@ import { loadImage } from "./steps/images/load";
 import { type ImageOptions, parseImageOptions } from "./steps/images/options";
 import { type BaseTags, chooseNames, imageTag, isApp, planImage, runsOnNode } from "./steps/images/plan";
 import { ensureSystemPackages, isOnPath } from "./steps/system-packages";
+import { typeCheckerFiles } from "./steps/type-checker";
 import type { Tools } from "./steps/tools";
 
 /** `npm run images [-- <names>] [--load kind]`: builds images of the sandboxes and the app; docs/kubernetes.md has more. */
@@ -29,6 +30,7 @@ export async function main(tools: Tools): Promise<void> {
       path.join(tools.root, "node_modules/@swc/wasm-typescript/wasm.js"),
       path.join(tools.root, "runner/prime/typescript/swc.cjs"),
     );
+    if (names.includes("typescript")) copyTypeChecker(tools.root);
     await build("runner");
   }
   for (const name of names) {
@@ -36,6 +38,14 @@ export async function main(tools: Tools): Promise<void> {
     if (options.push) await tools.progress.step(`push ${tag}`, () => builder.push(tag));
     if (options.load) await load(tools, builder, options.load, tag);
   }
+}
+
+/** Only the image of TypeScript has it: it is as large as all the rest of a runner's image. */
+function copyTypeChecker(root: string): void {
+  const folder = path.join(root, "runner/images/typescript/tsc");
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of typeCheckerFiles(root))
+    cpSync(path.join(root, "node_modules", file), path.join(folder, "node_modules", file));
 }
 
 function readOptions(tools: Tools): { options: ImageOptions; names: readonly string[] } {

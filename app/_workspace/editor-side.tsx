@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { AttachmentView } from "@/components/editor/attachment-view";
 import { CodeEditor } from "@/components/editor/code-editor";
 import { FileTabs } from "@/components/editor/file-tabs";
@@ -8,17 +8,18 @@ import { type Guess, guessLanguage } from "@/components/editor/guess-language";
 import { LanguageOffer } from "@/components/editor/language-offer";
 import { toast } from "@/components/ui/toast-store";
 import { renamed, withText } from "@/lib/client/draft/edit";
-import type { DraftState } from "@/lib/client/draft/types";
+import type { DraftFile, DraftState } from "@/lib/client/draft/types";
 import { useSystemDark } from "@/lib/client/media";
 import type { Settings } from "@/lib/client/settings/settings";
 import { useSelected } from "@/lib/client/store";
 import type { DraftActions } from "./draft-actions";
-import type { PageState, View } from "./page-state";
+import type { CheckedFiles, PageState, View } from "./page-state";
 import { useCodeProblem } from "./use-code-problem";
 
 const whole = (state: DraftState) => state;
 const renamingOf = (view: View) => view.renaming;
 const settingsOf = (settings: Settings) => settings;
+const checkedOf = (state: CheckedFiles) => state;
 
 /** Properties of {@link EditorSide}. */
 export interface EditorSideProps {
@@ -50,6 +51,8 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
     [page],
   );
   const file = draft.files.find(({ path }) => path === draft.active) ?? draft.files[0];
+  const checked = useChecked(page, file);
+  const program = useProgram(page, draft.files);
   const target = offer && page.languages.find(({ id, available }) => id === offer.id && available);
   if (!file) return null;
   return (
@@ -96,6 +99,8 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
             dark={theme === "dark" || (theme === "system" && systemDark)}
             problem={problem}
             onProblemGone={forget}
+            checked={checked}
+            program={program}
             onText={onText}
             onPaste={onPaste}
             info={page.info}
@@ -105,6 +110,22 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
       </div>
     </section>
   );
+}
+
+/** What a checker found in the file as it is. */
+function useChecked(page: PageState, file: DraftFile | undefined) {
+  const { files, problems } = useSelected(page.checked, checkedOf);
+  return useMemo(
+    () => (file && files.includes(file) ? problems.filter((problem) => problem.file === file.path) : undefined),
+    [files, problems, file],
+  );
+}
+
+/** All of the draft, for help that looks at it as a whole. */
+function useProgram({ languages }: PageState, files: readonly DraftFile[]) {
+  const node = languages.find(({ id }) => id === "typescript")?.versions.find((version) => version.default);
+  const nodeVersion = node?.full ?? "";
+  return useMemo(() => ({ files, nodeVersion }), [files, nodeVersion]);
 }
 
 /** After a paste, the language the text looks like; gone with an answer. */

@@ -1,5 +1,6 @@
 import type { Command } from "@/lib/client/command";
 import type { DraftActions } from "./draft-actions";
+import { checkProgram } from "./check-program";
 import { formatCode } from "./format-code";
 import type { PageState } from "./page-state";
 
@@ -14,6 +15,14 @@ export function fileCommands(page: PageState, drafts: DraftActions): Command[] {
       keys: "Mod+Shift+F",
       keywords: ["lay out", "indent", "prettify", "beautify"],
       run: () => void formatCode(page),
+    },
+    {
+      id: "check",
+      title: "Check the types",
+      group: "Files",
+      keys: "Alt+C",
+      keywords: ["tsc", "typescript", "lint", "errors"],
+      run: () => void checkProgram(page),
     },
     {
       id: "save",

@@ -1,9 +1,11 @@
 import { createRef, type RefObject } from "react";
 import type { EditorBundle } from "@/components/editor/load-monaco";
 import { type EditorHandle, type EditorInfo, initialInfo } from "@/components/editor/types";
+import type { CheckedProblem } from "@/lib/contracts/checking";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 import { createDraftStore, type DraftStore } from "@/lib/client/draft/draft-store";
 import { newDraft } from "@/lib/client/draft/edit";
+import type { DraftFile } from "@/lib/client/draft/types";
 import { createRunSession } from "@/lib/client/run/run-session";
 import type { RunSession } from "@/lib/client/run/types";
 import { createSettingsStore, type SettingsStore } from "@/lib/client/settings/settings-store";
@@ -23,6 +25,12 @@ export interface View {
   side: "left" | "right";
 }
 
+/** What a checker found, and the files as it read them: of one that was changed since, nothing is known. */
+export interface CheckedFiles {
+  files: readonly DraftFile[];
+  problems: readonly CheckedProblem[];
+}
+
 /** Everything the parts of the page share. */
 export interface PageState {
   languages: readonly LanguageInfo[];
@@ -38,6 +46,7 @@ export interface PageState {
   sync?: ScriptSync;
   info: Store<EditorInfo>;
   view: Store<View>;
+  checked: Store<CheckedFiles>;
   editor: RefObject<EditorHandle | null>;
 }
 
@@ -67,6 +76,7 @@ export function createPageState({ languages, settings, bundle, mostMs, signedIn 
     session: createRunSession(),
     info: createStore<EditorInfo>(initialInfo),
     view: createStore<View>({ panel: null, projector: false, renaming: null, side: "left" }),
+    checked: createStore<CheckedFiles>({ files: [], problems: [] }),
     editor: createRef<EditorHandle>(),
   };
 }

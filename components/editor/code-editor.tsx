@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useCoarsePointer } from "@/lib/client/media";
 import { CodeSkeleton } from "./code-skeleton";
 import { EarlyField } from "./early-field";
@@ -9,7 +9,8 @@ import { type EditorBundle, loadMonaco } from "./load-monaco";
 import { MonacoPane } from "./monaco-pane";
 import type { PaneProps } from "./pane";
 import { TouchEditor } from "./touch-editor";
-import { useTakeOver } from "./use-take-over";
+import type { CodeProblem } from "./types";
+import { useTakeOver } from "@/components/ui/use-take-over";
 
 /** Properties of {@link CodeEditor}. */
 export interface CodeEditorProps extends PaneProps {
@@ -31,7 +32,8 @@ export function CodeEditor({ ready, fresh = false, bundle, onUsable, ...props }:
   useEffect(() => {
     if (ready && (plain || done)) onUsable(plain && !coarse);
   }, [ready, plain, done, coarse, onUsable]);
-  if (ready && plain) return <TouchEditor {...props} symbols={coarse} />;
+  const problem = useFirstProblem(props);
+  if (ready && plain) return <TouchEditor {...props} problem={problem} symbols={coarse} />;
   // Keys of vim and Emacs mean something else than what a field does with them.
   const early = (ready || fresh) && (props.editing?.keymap ?? "standard") === "standard";
   return (
@@ -56,6 +58,15 @@ export function CodeEditor({ ready, fresh = false, bundle, onUsable, ...props }:
       ) : null}
     </div>
   );
+}
+
+/** A plain field has room for one mark: that of the last run, or the first of a checker. */
+function useFirstProblem({ file: { path }, problem, checked }: PaneProps): CodeProblem | null {
+  const first = useMemo(() => {
+    const [found] = checked ?? [];
+    return found ? { file: path, line: found.line, message: found.message } : null;
+  }, [path, checked]);
+  return problem ?? first;
 }
 
 /** Without a connection, or after another version was installed, Monaco may fail; one can still write and run. */

@@ -5,7 +5,8 @@ import { takeEarlyText } from "@/lib/client/early";
 import { CodeOutline } from "./code-skeleton";
 import { GUTTER, lineHeight } from "./metrics";
 import type { PaneProps } from "./pane";
-import { caretOf, composing, keepIndent, typeInto, useFieldHandle } from "./textarea";
+import { composing, keepIndent, typeInto } from "@/components/ui/plain-field";
+import { caretOf, useFieldHandle } from "./textarea";
 
 /** Properties of {@link EarlyField}. */
 export interface EarlyFieldProps extends PaneProps {

@@ -13,6 +13,11 @@ export function keymapAddress(keymap: "vim" | "emacs"): string {
   return `${folder}/${keymap}.js`;
 }
 
+/** Address of the module with the TypeScript service, which brings a worker of its own. */
+export function typeScriptAddress(): string {
+  return `${folder}/typescript.js`;
+}
+
 let loading: Promise<void> | undefined;
 
 /** Loads Monaco, which the page already asked for in its head; after a failure it can be tried again. */

@@ -1,8 +1,10 @@
 import type { Monaco } from "@monaco-editor/react";
 import type { editor } from "monaco-editor";
+import type { CheckedProblem } from "@/lib/contracts/checking";
 import type { CodeProblem } from "./types";
 
 const OWNER = "podium";
+const CHECKER = "podium-checker";
 
 /**
  * Marks where a program's error points to.
@@ -42,4 +44,27 @@ export function markProblem(
     }
   });
   return clear;
+}
+
+/** Marks what a checker found in a file as it stands. @returns what takes the marks away. */
+export function markChecked(monaco: Monaco, model: editor.ITextModel, found: readonly CheckedProblem[]): () => void {
+  monaco.editor.setModelMarkers(
+    model,
+    CHECKER,
+    found.map(({ line, column, severity, code, message }) => {
+      const word = model.getWordAtPosition({ lineNumber: Math.min(line, model.getLineCount()), column });
+      return {
+        severity: severity === "error" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+        message,
+        code,
+        startLineNumber: line,
+        endLineNumber: line,
+        startColumn: column,
+        endColumn: word?.endColumn ?? column + 1,
+      };
+    }),
+  );
+  return () => {
+    if (!model.isDisposed()) monaco.editor.setModelMarkers(model, CHECKER, []);
+  };
 }

@@ -1,9 +1,11 @@
 /** Endings of files that stand beside a program. */
 const endings: Readonly<Record<string, string>> = {
   c: "c",
+  cjs: "javascript",
   cpp: "cpp",
   cs: "csharp",
   css: "css",
+  cts: "typescript",
   go: "go",
   h: "c",
   hpp: "cpp",
@@ -13,6 +15,7 @@ const endings: Readonly<Record<string, string>> = {
   lua: "lua",
   md: "markdown",
   mjs: "javascript",
+  mts: "typescript",
   php: "php",
   pl: "perl",
   py: "python",

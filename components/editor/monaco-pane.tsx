@@ -6,11 +6,12 @@ import { useEffect, useMemo, useState } from "react";
 import type { EditorSettings } from "@/lib/client/settings/settings";
 import { codeFont } from "./code-font";
 import { useKeymap } from "./keymap";
-import { markProblem } from "./markers";
+import { markChecked, markProblem } from "./markers";
 import { monacoLanguage } from "./monaco-languages";
 import { monacoOptions } from "./monaco-options";
 import { themeNames } from "./monaco/theme";
 import type { PaneProps } from "./pane";
+import { useTypeScript } from "./use-typescript";
 import { watchEditor } from "./watch-editor";
 
 const usual: EditorSettings = { font: "podium", tabSize: 4, keymap: "standard", minimap: false, wrap: false };
@@ -38,6 +39,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     dark,
     problem,
     onProblemGone,
+    checked,
     onText,
     onPaste,
     info,
@@ -52,6 +54,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     [fontSize, font, tabSize, minimap, wrap, more],
   );
   const status = useKeymap(mounted?.instance, keymap);
+  useTypeScript(mounted?.instance, props);
 
   useEffect(() => {
     if (!mounted) return;
@@ -68,6 +71,12 @@ export function MonacoPane(props: MonacoPaneProps) {
     if (!mounted || !model || problem?.file !== file.path) return;
     return markProblem(mounted.monaco, model, problem, onProblemGone);
   }, [mounted, problem, file.path, onProblemGone]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file has another model
+  useEffect(() => {
+    const model = mounted?.instance.getModel();
+    if (mounted && model && checked) return markChecked(mounted.monaco, model, checked);
+  }, [mounted, checked, file.path]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file has another model
   useEffect(() => {

@@ -6,7 +6,8 @@ import { LineMark, useMarkedLine } from "./line-mark";
 import { lineHeight, TOUCH_TOP } from "./metrics";
 import type { PaneProps } from "./pane";
 import { SymbolRow } from "./symbol-row";
-import { caretOf, typeInto, useFieldHandle } from "./textarea";
+import { typeInto } from "@/components/ui/plain-field";
+import { caretOf, useFieldHandle } from "./textarea";
 
 /** Properties of {@link TouchEditor}. */
 export interface TouchEditorProps extends PaneProps {

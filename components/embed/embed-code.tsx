@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import { useTakeOver } from "@/components/editor/use-take-over";
+import { useTakeOver } from "@/components/ui/use-take-over";
 import { CodeText } from "@/components/ui/code-text";
 import { useSystemDark } from "@/lib/client/media";
 import { CODE_LINE, CODE_PADDING, codeStyle } from "./code-style";

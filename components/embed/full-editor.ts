@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Caret } from "@/components/editor/use-take-over";
+import type { Caret } from "@/components/ui/use-take-over";
 
 /** What the editor that a frame loads on focus is given. */
 export interface FullEditorProps {

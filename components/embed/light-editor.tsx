@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import { composing, keepIndent } from "@/components/editor/textarea";
+import { composing, keepIndent } from "@/components/ui/plain-field";
 import { CodeText } from "@/components/ui/code-text";
 import { codeStyle } from "./code-style";
 

@@ -12,7 +12,7 @@ export interface LanguageDialogProps {
 
 /** What a language has here: versions, formatter, packages, and how to get what is not there. */
 export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogProps) {
-  const { name, versions, formatter, batteries, packages } = language;
+  const { name, versions, formatter, checker, batteries, packages } = language;
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={name} description={versions.map(({ full }) => full).join(", ")}>
@@ -21,6 +21,12 @@ export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogP
             <h3 className="font-medium">Formatter</h3>
             <p className="text-muted">{formatterWords(formatter)}</p>
           </section>
+          {checker ? (
+            <section aria-label="Checker">
+              <h3 className="font-medium">Checker</h3>
+              <p className="text-muted">{checker.name} checks the types when it is asked, and no run waits for it.</p>
+            </section>
+          ) : null}
           {batteries && !batteries.available ? (
             <section aria-label="Usual packages">
               <h3 className="font-medium">Not installed here: {batteries.modules.join(", ")}</h3>

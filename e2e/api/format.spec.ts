@@ -20,7 +20,7 @@ describe("laying out source code", () => {
   });
 
   it.each([
-    [{ language: "lua", source: "x" }, "formatter_missing"],
+    [{ language: "d", source: "x" }, "formatter_missing"],
     [{ language: "cobol", source: "x" }, "unknown_language"],
     [{ language: "bash", source: "" }, "invalid_request"],
     [{ language: "bash", source: "x", file: "/etc/passwd" }, "invalid_request"],

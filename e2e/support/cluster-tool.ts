@@ -4,6 +4,9 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { languageDefinitions } from "../../lib/languages/all";
+import { parseImageOptions } from "../../scripts/steps/images/options";
+import { imageTag } from "../../scripts/steps/images/plan";
 
 const execute = promisify(execFile);
 const root = process.cwd();
@@ -20,6 +23,8 @@ export interface MachineCluster {
   namespace: string;
   image: string;
   seccompProfile: string;
+  /** What `npm run images -- --load cluster` gave it. */
+  languageImages: { image: string; languages: string[] };
   /** Ends what was started here. */
   close(): Promise<void>;
 }
@@ -53,7 +58,16 @@ export async function startMachineCluster(): Promise<MachineCluster> {
     await clusterTool("kubectl", "delete", "namespace", namespace, "--wait=false");
     if (!running) await clusterTool("down");
   };
-  return { kubeconfig, namespace, image, seccompProfile: SECCOMP, close };
+  return { kubeconfig, namespace, image, seccompProfile: SECCOMP, languageImages: await findLanguageImages(), close };
+}
+
+/** Images of languages that were loaded under the names `npm run images` gives them. */
+async function findLanguageImages(): Promise<MachineCluster["languageImages"]> {
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+  const image = imageTag("{language}", parseImageOptions([]), version);
+  const there = (await clusterTool("ctr", "images", "ls", "-q")).split("\n");
+  const has = ({ id }: { id: string }) => there.includes(image.replace("{language}", id));
+  return { image, languages: languageDefinitions.filter(has).map(({ id }) => id) };
 }
 
 /** The image with every language, loaded under a name that says what is in it. */

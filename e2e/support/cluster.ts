@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { loadConfig } from "../../lib/config/load";
+import { languageDefinitions } from "../../lib/languages/all";
 import { startMachineCluster } from "./cluster-tool";
 
 /**
@@ -11,9 +12,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (kubernetes.kubeconfig !== undefined) {
     const { kubeconfig, namespace, image, seccompProfile } = kubernetes;
     project.provide("cluster", { kubeconfig, namespace, image, seccompProfile });
+    // Nobody can ask a cluster what it could pull: of one that is named, all are wanted.
+    const languages = image.includes("{language}") ? languageDefinitions.map(({ id }) => id) : [];
+    project.provide("languageImages", { image, languages });
     return () => Promise.resolve();
   }
-  const { close, ...facts } = await startMachineCluster();
+  const { close, languageImages, ...facts } = await startMachineCluster();
   project.provide("cluster", facts);
+  project.provide("languageImages", languageImages);
   return close;
 }

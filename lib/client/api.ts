@@ -8,6 +8,7 @@ import {
   type LanguageInfo,
   languagesSchema,
 } from "../contracts/executions";
+import { type Checked, type CheckRequest, checkedSchema } from "../contracts/checking";
 import { type FormatRequest, type Formatted, formattedSchema } from "../contracts/formatting";
 import { type LimitsResponse, limitsResponseSchema } from "../contracts/limits";
 import type { z } from "../contracts/zod";
@@ -40,6 +41,7 @@ export const api = {
     }),
   format: (body: FormatRequest): Promise<Formatted> =>
     call("/api/v1/format", formattedSchema, { method: "POST", body }),
+  check: (body: CheckRequest): Promise<Checked> => call("/api/v1/check", checkedSchema, { method: "POST", body }),
   cancel: (id: string): Promise<Execution> =>
     call(`/api/v1/executions/${id}/cancel`, executionSchema, { method: "POST" }),
 };

@@ -39,6 +39,7 @@ export const problems = {
   owner_unreachable: { status: 503, title: "The server that runs this does not answer" },
   shutting_down: { status: 503, title: "The server is shutting down" },
   formatter_missing: { status: 409, title: "There is no formatter here" },
+  checker_missing: { status: 409, title: "There is no checker here" },
   internal: { status: 500, title: "The server failed" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

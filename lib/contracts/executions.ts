@@ -136,6 +136,10 @@ export const languageSchema = z
       .object({ name: z.string(), available: z.boolean(), howToGet: z.string() })
       .optional()
       .describe("What lays out its source code."),
+    checker: z
+      .object({ name: z.string() })
+      .optional()
+      .describe("What checks a program without running it, where it is."),
     available: z.boolean(),
     howToGet: z.string().optional().describe("What to do where it is not available."),
   })

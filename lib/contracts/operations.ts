@@ -2,6 +2,7 @@ import type { Operation } from "./operation";
 import * as accounts from "./operations-accounts";
 import * as admin from "./operations-admin";
 import * as executions from "./operations-executions";
+import * as checking from "./operations-checking";
 import * as formatting from "./operations-formatting";
 import * as keys from "./operations-keys";
 import * as reports from "./operations-reports";
@@ -72,6 +73,7 @@ export const operations: readonly Operation[] = [
   pools.createPoolWindow,
   pools.deletePoolWindow,
   formatting.formatSource,
+  checking.checkProgram,
   service.createOwner,
   service.listLanguages,
   service.getLimits,

@@ -32,14 +32,8 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   const { plan } = live;
   const step = stepOf(plan);
   if (!step) return null;
-  const { definition, toolchain } = plan.language;
-  const identity = `${definition.id} ${toolchain.fullVersion}`;
-  const key = parts.cache.key({
-    ownerId: live.ownerId,
-    toolchain: identity,
-    argv: [...step.argv, ...Object.entries(step.env ?? {}).map((entry) => entry.join("="))],
-    files: plan.files,
-  });
+  const argv = [...step.argv, ...Object.entries(step.env ?? {}).map((entry) => entry.join("="))];
+  const key = keyOf(parts.cache, live, argv);
   const program = (content: Uint8Array): SandboxFile => ({ path: step.output, content, mode: 0o755 });
   const kept = await parts.cache.get(key);
   if (kept) {
@@ -58,6 +52,12 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   // In the background: the run need not wait for the disk.
   void parts.cache.put(key, built.content, diagnostics);
   return { fresh: true, program: program(built.content), ms: exit.usage.wallMs };
+}
+
+/** Under which an owner's program is kept; @param argv flags, and whatever else changes what is made of the sources. */
+export function keyOf(cache: CompileCache, { ownerId, plan }: LiveExecution, argv: readonly string[]): string {
+  const { definition, toolchain } = plan.language;
+  return cache.key({ ownerId, toolchain: `${definition.id} ${toolchain.fullVersion}`, argv, files: plan.files });
 }
 
 function stepOf(plan: Plan) {

@@ -10,7 +10,8 @@ import type { LiveExecution } from "./live-execution";
 import { mediaTypeOf } from "./media-type";
 import { conclude, concludeCompile } from "./outcome";
 import { OutputMerger } from "./output-merger";
-import { createSelfCompile } from "./self-compile";
+import { createSelfCompile, type SelfCompile } from "./self-compile";
+import { findKept, type Kept, keepCompiled } from "./self-compiled";
 import { sandboxLimits } from "./plan";
 import type { StoredArtifact } from "./repository";
 
@@ -82,11 +83,13 @@ export class ExecutionRunner {
     if (compiled && "failure" in compiled) return { ...compiled.failure, artifacts: [] };
     const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
-    const { exit, notCompiled, compileMs } = await this.execute(sandbox, live, files);
+    const kept = await findKept(live, this.parts.cache);
+    const { exit, notCompiled, compileMs, self } = await this.execute(sandbox, live, files, kept?.classes);
     const { status, result } = (notCompiled ? concludeCompile : conclude)(exit, live.stopCause);
     if (result.usage && compiled)
       Object.assign(result.usage, { compileMs: compiled.ms, compileCached: !compiled.fresh });
-    else if (result.usage && compileMs !== undefined) Object.assign(result.usage, { compileMs });
+    else if (result.usage && compileMs !== undefined) Object.assign(result.usage, usageOf(compileMs, kept));
+    if (kept && self) await keepCompiled(sandbox, live, { ...kept, self }, this.parts);
     return { status, result, artifacts: await this.collect(sandbox, live) };
   }
 
@@ -94,7 +97,8 @@ export class ExecutionRunner {
     sandbox: Sandbox,
     live: LiveExecution,
     files: readonly SandboxFile[],
-  ): Promise<{ exit: SandboxExit; notCompiled: boolean; compileMs?: number }> {
+    kept?: Uint8Array,
+  ): Promise<{ exit: SandboxExit; notCompiled: boolean; compileMs?: number; self?: SelfCompile }> {
     const { plan } = live;
     const { definition, toolchain } = plan.language;
     const context = {
@@ -115,7 +119,7 @@ export class ExecutionRunner {
       (definition.primesAnyFile || plan.entrypoint === definition.fileName) &&
       !Object.keys(plan.env).some((name) => definition.primeBlockers?.test(name));
     const order = { args: plan.args, env: environment, entrypoint: plan.entrypoint };
-    const self = definition.compilesItself ? createSelfCompile() : undefined;
+    const self = definition.compilesItself ? createSelfCompile({ keeps: definition.keepsCompiled, kept }) : undefined;
     let first = true;
     const startedAt = performance.now();
     const merger = new OutputMerger((type, data) => {
@@ -127,7 +131,7 @@ export class ExecutionRunner {
       {
         argv: definition.run(context),
         env: environment,
-        files: self ? [...files, self.file] : files,
+        files: self ? [...files, ...self.files] : files,
         primeData: primed ? Buffer.from(JSON.stringify(order)) : undefined,
         tty: plan.tty,
         interactive: plan.interactive,
@@ -152,7 +156,7 @@ export class ExecutionRunner {
     // What was stopped before it said that it is compiled was stopped as a compiler.
     const stopped = exit.reason !== "exited" && compiledAt === undefined;
     const compileMs = compiledAt === undefined ? undefined : compiledAt - startedAt;
-    return { exit, notCompiled: self.failed || stopped, compileMs };
+    return { exit, notCompiled: self.failed || stopped, compileMs, self };
   }
 
   private async collect(sandbox: Sandbox, live: LiveExecution): Promise<StoredArtifact[]> {
@@ -177,6 +181,12 @@ export class ExecutionRunner {
   private fixed(totalMs = this.parts.config.totalMs) {
     return { totalMs, ...this.parts.config.folders };
   }
+}
+
+/** Where the process compiles that runs the program. */
+function usageOf(compileMs: number, kept: Kept | null) {
+  if (!kept) return { compileMs };
+  return kept.classes ? { compileMs: 0, compileCached: true } : { compileMs, compileCached: false };
 }
 
 const nothingRan: SandboxExit = {

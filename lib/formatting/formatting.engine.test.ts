@@ -4,6 +4,7 @@ import { Permits } from "../executions/permits";
 import type { Creator } from "../executions/service";
 import { languageDefinitions } from "../languages/all";
 import { type LanguageBench, openLanguages } from "../languages/testing";
+import { createToolService } from "../tooling/tool-service";
 import { createFormattingService } from "./formatting-service";
 import type { FormattingService } from "./service";
 
@@ -19,6 +20,18 @@ const cases: Readonly<Record<string, { untidy: string; tidy: RegExp; broken?: st
   cpp: { untidy: "int main(){auto a=1;return a;}", tidy: /^int main\(\) \{\n {2}auto a = 1;\n {2}return a;\n\}\n$/ },
   csharp: { untidy: "class P{int a=1;}", tidy: /^class P\n\{\n {4}int a = 1;\n\}\n$/ },
   php: { untidy: "<?php\nfunction f($x){return $x+1;}", tidy: /function f\(\$x\)\n\{\n {4}return \$x \+ 1;\n\}\n$/ },
+  ruby: {
+    untidy: "def f( x )\nreturn x+1\n  end\ndef g(x)=x",
+    tidy: /^def f\(x\)\n {2}return x \+ 1\nend\n\ndef g\(x\)=x\n$/,
+    broken: "def f( x",
+  },
+  r: { untidy: "f<-function(x){\nx+1}", tidy: /^f <- function\(x\) \{\n {2}x \+ 1\n\}\n$/, broken: "f <- function(" },
+  lua: {
+    untidy: "function f( x )\nreturn x+1 end",
+    tidy: /^function f\(x\)\n {2}return x \+ 1\nend\n$/,
+    broken: "if a",
+  },
+  haskell: { untidy: 'main=do\n      putStrLn   "a"', tidy: /^main = do\n {2}putStrLn "a"\n$/, broken: "main = (" },
   fortran: { untidy: "program p\ninteger :: i\ndo i=1,2\nprint *,i\nend do\nend program", tidy: /\n {4}print \*,i\n/ },
   bash: { untidy: "if true;then\necho yes;fi", tidy: /^if true; then\n {2}echo yes\nfi\n$/, broken: "if true; then" },
   perl: { untidy: "if(1){print 1}", tidy: /^if \(1\) \{ print 1 \}\n$/ },
@@ -36,7 +49,8 @@ afterAll(() => bench.close());
 
 function serviceWith(permits: Permits): FormattingService {
   const config = loadConfig({ NODE_ENV: "test" }, { root: process.cwd() });
-  return createFormattingService({ ...bench, permits, config, logger: { error: () => undefined } });
+  const tools = createToolService({ ...bench, permits, config, logger: { error: () => undefined } });
+  return createFormattingService({ tools, languages: bench.languages, config });
 }
 
 describe("a formatter", () => {
@@ -63,9 +77,9 @@ describe("a formatter", () => {
   });
 
   it("is said to be missing where a language has none", async () => {
-    await expect(formatting.format(ada, { language: "r", source: "x" })).rejects.toMatchObject({
+    await expect(formatting.format(ada, { language: "d", source: "x" })).rejects.toMatchObject({
       code: "formatter_missing",
-      detail: "There is no formatter for R in Podium.",
+      detail: "There is no formatter for D in Podium.",
     });
   });
 

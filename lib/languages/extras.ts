@@ -11,20 +11,25 @@ export interface Extras {
   batteries: boolean;
   /** Path of its formatter; absent: there is none. */
   formatter?: string;
+  /** Whether its checker is there. */
+  checker: boolean;
 }
 
 /** How a file system is looked at: a host's, or an image's through a sandbox. */
 export interface Look {
+  /** Whether it has what the build puts beneath `/podium`, without a look. */
+  readonly built?: boolean;
   /** Names in a folder; none where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   isThere(path: string): Promise<boolean>;
 }
 
 /** What nothing has. */
-export const noExtras: Extras = { packages: [], batteries: false };
+export const noExtras: Extras = { packages: [], batteries: false, checker: false };
 
 /** Looks at this host. */
 export const lookAtHost: Look = {
+  built: true,
   list: (folder) => readdir(folder).catch(() => []),
   isThere: (path) =>
     access(path).then(
@@ -34,21 +39,27 @@ export const lookAtHost: Look = {
 };
 
 /** Paths that say what a language has: folders of packages first, then files. */
-export function pathsOfExtras({ packages = [], batteries, formatter }: LanguageDefinition) {
-  const files = [...(batteries ? [batteries.present] : []), ...(formatter?.binaries ?? [])];
+export function pathsOfExtras({ packages = [], batteries, formatter, checker }: LanguageDefinition) {
+  const files = [batteries?.present, ...(formatter?.binaries ?? []), formatter?.present, checker?.program].filter(
+    (each) => each !== undefined,
+  );
   return { folders: packages.map(({ folder }) => folder), files };
 }
 
 /** What a language has beside its tools. */
 export async function findExtras(definition: LanguageDefinition, look: Look = lookAtHost): Promise<Extras> {
-  const { batteries, formatter } = definition;
+  const { batteries, formatter, checker } = definition;
   const binaries = await Promise.all(
     (formatter?.binaries ?? []).map(async (path) => ({ path, there: await look.isThere(path) })),
   );
+  const script = formatter?.script;
+  const scripted = script !== undefined && (look.built || (await look.isThere(formatter?.present ?? script)));
+  const whole = formatter?.present === undefined || (await look.isThere(formatter.present));
   return {
     packages: await findPackages(definition, look),
     batteries: batteries !== undefined && (await look.isThere(batteries.present)),
-    formatter: binaries.find(({ there }) => there)?.path,
+    formatter: scripted ? script : whole ? binaries.find(({ there }) => there)?.path : undefined,
+    checker: checker !== undefined && (look.built || (await look.isThere(checker.program))),
   };
 }
 

@@ -20,7 +20,7 @@ export function infoOf(
   extras: Extras,
 ): LanguageInfo {
   const first = definition.versions.find(toolOf);
-  const { batteries, formatter } = definition;
+  const { batteries, formatter, checker } = definition;
   return {
     id: definition.id,
     name: definition.name,
@@ -46,8 +46,9 @@ export function infoOf(
     formatter: formatter && {
       name: formatter.name,
       available: first !== undefined && extras.formatter !== undefined,
-      howToGet: sentence(`${definition.id}-formatter`, formatter.debianPackage),
+      howToGet: formatter.script ? "" : sentence(`${definition.id}-formatter`, formatter.debianPackage),
     },
+    checker: checker && first && extras.checker ? { name: checker.name } : undefined,
     available: first !== undefined,
     howToGet: first ? undefined : howToGet(definition),
   };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { languageDefinitions } from "./all";
 import { type LanguageBench, openLanguages } from "./testing";
 
@@ -8,7 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const compiled = languageDefinitions.filter(({ compile }) => compile).map(({ id }) => id);
+const compiled = languageDefinitions
+  .filter(({ compile, keepsCompiled }) => compile || keepsCompiled)
+  .map(({ id }) => id);
 
 it.each(compiled)("a program in %s is compiled once for its owner, and again for anybody else", async (language) => {
   const source = languageDefinitions.find(({ id }) => id === language)?.examples[0]?.source ?? "";
@@ -34,4 +36,54 @@ it("what somebody's compiler was tricked into reaches nobody else", async () => 
   expect(await run("mallory", "his")).toBe("his\n");
   expect(await run("ada", "hers")).toBe("hers\n");
   expect(await run("ada", "new")).toBe("new\n");
+});
+
+describe("a program in Java", () => {
+  const write = (name: string, text: string) =>
+    `java.nio.file.Files.write(java.nio.file.Path.of("/work/.podium/${name}"), "${text}".getBytes());`;
+  const main = (...body: string[]) =>
+    `class A { public static void main(String[] a) throws Exception {\n${body.join("\n")}\n} }\n`;
+
+  it("cannot change what is kept of it", async () => {
+    const source = main(write("classes", "another program"), 'System.out.println("genuine");');
+    for (let time = 0; time < 3; time += 1) {
+      const { stdout, result } = await bench.runAs("ada", { language: "java", source });
+      expect({ stdout, ...result.usage }).toMatchObject({ stdout: "genuine\n", compileCached: false });
+    }
+  });
+
+  it("cannot leave something for others to be given, and finds nothing of theirs", async () => {
+    const source = main("System.out.println(Secret.word);");
+    const run = async (owner: string, word?: string) => {
+      const content = `class Secret { static String word = "${word}"; }\n`;
+      const files = word === undefined ? [] : [{ path: "Secret.java", content, encoding: "utf8" as const }];
+      return await bench.runAs(owner, { language: "java", source, files });
+    };
+    expect((await run("ada", "hers")).stdout).toBe("hers\n");
+    await expect
+      .poll(async () => (await run("ada", "hers")).result.usage?.compileCached, { timeout: 20_000 })
+      .toBe(true);
+    const without = await run("mallory");
+    expect(without.result.outcome, without.text).toBe("compile_error");
+    const { result, stdout } = await run("mallory", "his");
+    expect({ stdout, ...result.usage }).toMatchObject({ stdout: "his\n", compileCached: false });
+  });
+
+  it("that is kept runs as it did: arguments, several classes, files beside it, and its errors' lines", async () => {
+    const source = main(
+      "record P(int x) {}",
+      "System.out.println(a[0] + new P(3) + B.b());",
+      "throw new IllegalStateException();",
+    );
+    const files = [
+      { path: "B.java", content: "class B { static int b() { return 4; } }\n", encoding: "utf8" as const },
+    ];
+    const run = async () => await bench.runAs("ada", { language: "java", source, files, args: ["one"] });
+    const first = await run();
+    expect(first.text).toContain("oneP[x=3]4\n");
+    expect(first.text).toContain("Main.java:4)");
+    await expect.poll(async () => (await run()).result.usage?.compileCached, { timeout: 20_000 }).toBe(true);
+    const { stdout, stderr } = await run();
+    expect({ stdout, stderr }).toEqual({ stdout: first.stdout, stderr: first.stderr });
+  });
 });

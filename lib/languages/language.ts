@@ -53,11 +53,33 @@ export interface Formatter {
   name: string;
   /** Host paths, in order of preference. */
   binaries: readonly string[];
+  /** A file that is there when it is, where its program alone does not say so. */
+  present?: string;
+  /** Path in JavaScript's sandbox of a script that is the formatter, put there by the build; then the host has no program. */
+  script?: string;
   debianPackage: string;
   /** What follows the program's name; it reads the source from standard input and writes it to standard output. */
   args: readonly string[];
+  /** What it looks for in the work folder. */
+  files?: readonly { path: string; content: string }[];
   /** Besides 0, what it ends with when all is well. */
   alsoGood?: readonly number[];
+}
+
+/** A program that finds mistakes without running anything; it runs in a sandbox, and only when it is asked. */
+export interface Checker {
+  name: string;
+  /** Where it is in a sandbox; images may be without it. */
+  program: string;
+  command: (context: CheckContext) => readonly string[];
+  /** One line of what it prints, with groups `file`, `line`, `column`, `severity`, `code` and `message`. */
+  pattern: RegExp;
+}
+
+/** What a checker's command is made from. */
+export interface CheckContext extends Pick<CommandContext, "binary" | "files" | "memoryBytes"> {
+  /** Full version of the language's tool. */
+  version: string;
 }
 
 /** What commands are made from: paths as they are inside the sandbox. */
@@ -113,6 +135,7 @@ export interface LanguageDefinition {
   packageName?: string;
   batteries?: Batteries;
   formatter?: Formatter;
+  checker?: Checker;
   /** A process started ahead of need; it can run only {@link fileName}, or with {@link primesAnyFile} what it is fed. */
   prime?: (context: Pick<CommandContext, "binary" | "support" | "memoryBytes">) => PrimeCommand;
   primesAnyFile?: boolean;
@@ -121,6 +144,8 @@ export interface LanguageDefinition {
    * error, and when it failed the compiler's words.
    */
   compilesItself?: boolean;
+  /** Beneath the work folder, where such a process leaves what it compiled when it is asked to, to be given it the next time. */
+  keepsCompiled?: string;
   /** Variables an interpreter reads while it starts: a run that sets one is not primed. */
   primeBlockers?: RegExp;
   compile?: (context: CommandContext) => CompileStep;

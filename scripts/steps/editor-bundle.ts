@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "esbuild";
 import { compressFiles } from "./compress";
+import { typeScriptService } from "./editor-types";
 import { ensure, type Tools } from "./tools";
 
 const source = "components/editor/monaco";
 const target = "build/assets/editor";
+const makers = ["bundle", "types"].map((name) => `scripts/steps/editor-${name}.ts`);
 /** What `lib/http/editor-bundle.ts` reads. */
 const names = "build/assets/editor.json";
 
@@ -18,7 +20,7 @@ export async function ensureEditorBundle(tools: Tools): Promise<void> {
   await ensure(tools, {
     name: "editor",
     label: "editor",
-    files: tools.stamps.files([source, "package-lock.json"]),
+    files: tools.stamps.files([source, ...makers, "package-lock.json"]),
     outputs: [names],
     work: () => buildEditor(tools.root),
   });
@@ -26,7 +28,7 @@ export async function ensureEditorBundle(tools: Tools): Promise<void> {
 
 async function buildEditor(root: string): Promise<void> {
   const { build } = await import("esbuild");
-  const made = async (entries: Record<string, string>, plugin: Plugin) =>
+  const made = async (entries: Record<string, string>, ...plugins: Plugin[]) =>
     await build({
       absWorkingDir: root,
       entryPoints: entries,
@@ -36,7 +38,7 @@ async function buildEditor(root: string): Promise<void> {
       format: "esm",
       target: "es2022",
       loader: { ".ttf": "file" },
-      plugins: [plugin],
+      plugins,
       legalComments: "none",
       logLevel: "silent",
       write: false,
@@ -44,6 +46,11 @@ async function buildEditor(root: string): Promise<void> {
   const parts = await Promise.all([
     made({ monaco: `${source}/setup.ts`, worker: `${source}/worker.ts` }, onlyGrammars),
     made({ vim: `${source}/vim.ts`, emacs: `${source}/emacs.ts` }, sharedMonaco),
+    made(
+      { typescript: `${source}/typescript.ts`, "typescript-worker": `${source}/typescript-worker.ts` },
+      typeScriptService,
+      sharedMonaco,
+    ),
   ]);
   const outputFiles = parts.flatMap((part) => part.outputFiles);
   const hash = createHash("sha256");

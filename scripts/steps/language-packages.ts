@@ -21,8 +21,9 @@ export function batteryNeeds(languages: readonly LanguageDefinition[]): HostNeed
 /** What lays out the source code of each language that Debian has something for. */
 export function formatterNeeds(languages: readonly LanguageDefinition[]): HostNeed[] {
   return languages.flatMap(({ name, formatter }) => {
-    if (!formatter) return [];
-    const present = () => formatter.binaries.some((binary) => can(binary, constants.X_OK));
+    if (!formatter || formatter.script) return [];
+    const whole = () => formatter.present === undefined || can(formatter.present, constants.R_OK);
+    const present = () => formatter.binaries.some((binary) => can(binary, constants.X_OK)) && whole();
     return [{ package: formatter.debianPackage, purpose: `laying out ${name}`, present }];
   });
 }

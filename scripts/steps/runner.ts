@@ -10,6 +10,7 @@ export async function ensureRunner(tools: Tools): Promise<void> {
     files: [
       ...tools.stamps.files(["runner"], (file) => /\.(c|h|py|cjs|rb|pm|php|R|java)$/.test(file)),
       "scripts/build-runner.ts",
+      "scripts/steps/type-checker.ts",
       "scripts/steps/warm-files.ts",
       "package-lock.json",
     ],

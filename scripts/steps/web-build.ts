@@ -6,7 +6,7 @@ import { ensure, type Tools } from "./tools";
 const sources = ["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json"];
 const configs = ["next.config.ts", "next.config.mjs", "postcss.config.mjs", "proxy.ts", "instrumentation.ts"];
 /** Nothing that goes into a page. */
-const apart = /\.(test|spec)\.tsx?$|\.md$|^lib\/sandboxes\/conformance\//;
+const apart = /\.(test|spec)\.tsx?$|\.md$|^lib\/(sandboxes|languages)\/conformance\//;
 
 /** Builds the pages and routes for production. */
 export async function ensureWebBuild(tools: Tools): Promise<void> {

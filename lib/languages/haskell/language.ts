@@ -30,5 +30,6 @@ export const haskell: LanguageDefinition = {
   }),
   run: ({ args }) => [`/work/${program}`, ...args],
   packageName: "libghc-*-dev",
+  formatter: { name: "Ormolu", binaries: ["/usr/bin/ormolu"], debianPackage: "ormolu", args: [] },
   examples,
 };

@@ -1,5 +1,5 @@
 import { clangFormat } from "../clang-format";
-import type { LanguageDefinition } from "../language";
+import { type LanguageDefinition, PRIVATE_FOLDER } from "../language";
 import { examples } from "./examples";
 
 /** Where Debian puts its JDK, by architecture. */
@@ -36,6 +36,7 @@ export const java: LanguageDefinition = {
   hostFiles: ["/etc/java-17-openjdk"],
   support: ["java"],
   compilesItself: true,
+  keepsCompiled: `${PRIVATE_FOLDER}/classes`,
   primesAnyFile: true,
   prime: ({ binary, support, memoryBytes }) => ({ argv: [binary, ...flags(support, memoryBytes)], env: {} }),
   primeBlockers: /^(JAVA_.*|JDK_.*|_JAVA_OPTIONS|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,

@@ -1,4 +1,4 @@
-import type { LanguageDefinition } from "../language";
+import { type LanguageDefinition, SUPPORT_FOLDER } from "../language";
 import { examples } from "./examples";
 
 /** Lua starts in a millisecond, so its sandboxes wait without it. */
@@ -20,5 +20,11 @@ export const lua: LanguageDefinition = {
   // Written when it is printed, prompts included, also to a pipe.
   run: ({ binary, entrypoint, args }) => [binary, "-e", 'io.stdout:setvbuf("no")', entrypoint, ...args],
   packageName: "lua-*",
+  formatter: {
+    name: "StyLua",
+    script: `${SUPPORT_FOLDER}/node/stylua.cjs`,
+    present: `${SUPPORT_FOLDER}/node/stylua_lib_bg.wasm`,
+    ...{ binaries: [], debianPackage: "", args: [] },
+  },
   examples,
 };

@@ -4,6 +4,9 @@ import { examples } from "./examples";
 /** What runs a program; without spaces, which R's own front end would encode. */
 const start = (support: string) => ["--no-echo", "--no-restore", "-e", `source("${support}/r/run.R")`];
 
+/** Blanks would be encoded here too. */
+const tidy = 'formatR::tidy_source(text=readLines(file("stdin"),warn=FALSE),indent=2,wrap=FALSE,width.cutoff=I(80))';
+
 /** R, by its own front end, kept warm by a script that waits and then runs the program (see runner/prime/r). */
 export const r: LanguageDefinition = {
   id: "r",
@@ -36,5 +39,12 @@ export const r: LanguageDefinition = {
     ...(args.length > 0 ? ["--args", ...args] : []),
   ],
   packageName: "r-cran-*",
+  formatter: {
+    name: "formatR",
+    binaries: ["/usr/lib/R/bin/R"],
+    present: "/usr/lib/R/site-library/formatR/DESCRIPTION",
+    debianPackage: "r-cran-formatr",
+    args: ["--no-echo", "--no-restore", "-e", tidy],
+  },
   examples,
 };

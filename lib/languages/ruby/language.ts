@@ -33,5 +33,17 @@ export const ruby: LanguageDefinition = {
   primeBlockers: /^(RUBY.*|GEM_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*)$/,
   run: ({ binary, entrypoint, args, support }) => [binary, `${support}/ruby/prime.rb`, entrypoint, ...args],
   packageName: "ruby-*",
+  formatter: {
+    name: "RuboCop",
+    binaries: ["/usr/bin/rubocop"],
+    debianPackage: "rubocop",
+    // Only how code is laid out; everything it says but the code itself goes to standard error.
+    args: [
+      ...["--stdin", "main.rb", "--stderr", "--autocorrect", "--only", "Layout,Lint/Syntax", "--fail-level", "E"],
+      ...["--force-default-config", "--cache", "false", "--format", "emacs", "--no-color"],
+    ],
+    // Otherwise it reads the oldest Ruby it knows.
+    files: [{ path: ".ruby-version", content: "3.1\n" }],
+  },
   examples,
 };

@@ -1,6 +1,7 @@
 import { clangFormat } from "../clang-format";
 import type { LanguageDefinition } from "../language";
 import { WORK_FOLDER } from "../language";
+import { tsc } from "./tsc";
 import { examples } from "./examples";
 
 /** Flags of a Node that runs TypeScript; its loader (runner/prime/typescript) takes them out of what programs see. */
@@ -37,5 +38,6 @@ export const typescript: LanguageDefinition = {
   primeBlockers: /^(NODE_.*|LD_.*|TZ|LANG|LANGUAGE|LC_.*|UV_.*|SSL_.*|OPENSSL_.*)$/,
   run: ({ binary, entrypoint, args, support }) => [binary, ...flags(support), `${WORK_FOLDER}/${entrypoint}`, ...args],
   formatter: clangFormat("main.ts", "{BasedOnStyle: Google, ColumnLimit: 100}"),
+  checker: tsc,
   examples,
 };

@@ -12,6 +12,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The cluster of these tests; e2e/support/cluster.ts starts it. */
     cluster: Pick<KubernetesEngineOptions, "namespace" | "image" | "seccompProfile"> & { kubeconfig: string };
+    /** What images of languages are called there, and which there are. */
+    languageImages: { image: string; languages: readonly string[] };
   }
 }
 

@@ -1,7 +1,11 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandle;
@@ -15,8 +19,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +64,7 @@ public final class Podium {
         args = feed();
       }
       programArgs = Arrays.copyOfRange(args, 1, args.length);
-      String secret = secret();
-      program = compile(args[0], secret);
-      if (!secret.isEmpty()) complain("\0podium compiled " + secret + "\n");
+      program = compile(args[0], order());
     } catch (Throwable error) {
       complain("podium: the program could not be started: " + error + "\n");
       Runtime.getRuntime().halt(70);
@@ -78,7 +82,8 @@ public final class Podium {
     for (int round = 0; round < 2; round++) {
       Compilation sample = new Compilation();
       sample.run(List.of(new Source("Sample.java", SAMPLE)));
-      String.format("%s %d%n", sample.classes.size(), round);
+      new Compilation().take(sample.bytes());
+      String.format("%s %d %s%n", sample.classes.size(), round, hash(sample.bytes()));
     }
   }
 
@@ -106,25 +111,62 @@ public final class Podium {
     return (text + "\0").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What marks a compiler's words, read once and taken away before code of the user's is loaded. */
-  private static String secret() throws Exception {
+  /**
+   * The server's own word, read once and taken away before code of the user's is loaded: `secret` marks a compiler's words,
+   * `kept` is a file with what was compiled before, `keep` one to leave that in.
+   */
+  private static Map<String, String> order() throws Exception {
     Path order = WORK.resolve(".podium/run.json");
-    if (!Files.exists(order)) return "";
+    Map<String, String> words = new LinkedHashMap<>();
+    if (!Files.exists(order)) return words;
     String text = Files.readString(order);
     Files.delete(order);
-    return (String) ((Map<?, ?>) new Json(text).value()).get("secret");
+    for (Map.Entry<?, ?> each : ((Map<?, ?>) new Json(text).value()).entrySet())
+      words.put((String) each.getKey(), (String) each.getValue());
+    return words;
   }
 
-  private static MethodHandle compile(String entry, String secret) throws Exception {
+  private static MethodHandle compile(String entry, Map<String, String> order) throws Exception {
+    String secret = order.getOrDefault("secret", "");
+    String kept = order.get("kept");
+    Compilation compilation = new Compilation();
+    if (kept != null) compilation.take(Files.readAllBytes(WORK.resolve(kept)));
+    else compileSources(compilation, secret);
+    MethodHandle main = mainOf(compilation, entry, secret);
+    if (secret.isEmpty()) return main;
+    // Whoever keeps the file knows by this that nothing of the program's has touched it.
+    String keep = order.get("keep");
+    complain("\0podium compiled " + secret + "\n" + (keep == null ? "" : keep(compilation, WORK.resolve(keep)) + "\n"));
+    return main;
+  }
+
+  private static void compileSources(Compilation compilation, String secret) throws Exception {
     List<JavaFileObject> sources = new ArrayList<>();
     try (Stream<Path> files = Files.walk(WORK)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
         sources.add(new Source(WORK.relativize(file).toString(), Files.readString(file)));
       }
     }
-    Compilation compilation = new Compilation();
     String problems = compilation.run(sources);
     if (problems != null) fail(secret, problems);
+  }
+
+  /** Hash of what was left in the file; zeros where there was no room for it. */
+  private static String keep(Compilation compilation, Path file) throws Exception {
+    byte[] bytes = compilation.bytes();
+    try {
+      Files.write(file, bytes);
+    } catch (IOException full) {
+      return "0".repeat(64);
+    }
+    return hash(bytes);
+  }
+
+  private static String hash(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static MethodHandle mainOf(Compilation compilation, String entry, String secret) throws Exception {
     Loader loader = new Loader(compilation.classes);
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> found = null;
@@ -157,7 +199,7 @@ public final class Podium {
   private static void complain(String words) {
     try {
       new FileOutputStream(FileDescriptor.err).write(words.getBytes(StandardCharsets.UTF_8));
-    } catch (java.io.IOException closed) {
+    } catch (IOException closed) {
       // Nobody reads it.
     }
   }
@@ -198,15 +240,38 @@ public final class Podium {
 
   private static final class Compilation {
     private static final List<String> OPTIONS = List.of("-g", "-proc:none", "-Xlint:none", "-nowarn");
-    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
     final Map<String, byte[]> classes = new LinkedHashMap<>();
     /** The source each class was made from. */
     final Map<String, String> sources = new LinkedHashMap<>();
 
+    byte[] bytes() throws IOException {
+      ByteArrayOutputStream made = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(made);
+      out.writeInt(classes.size());
+      for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+        out.writeUTF(each.getKey());
+        out.writeUTF(sources.get(each.getKey()));
+        out.writeInt(each.getValue().length);
+        out.write(each.getValue());
+      }
+      return made.toByteArray();
+    }
+
+    /** The inverse of bytes(). */
+    void take(byte[] bytes) throws IOException {
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+      for (int left = in.readInt(); left > 0; left--) {
+        String name = in.readUTF();
+        sources.put(name, in.readUTF());
+        classes.put(name, in.readNBytes(in.readInt()));
+      }
+    }
+
     /** The compiler's words when it failed, else null. */
     String run(List<? extends JavaFileObject> units) {
       StringWriter words = new StringWriter();
-      JavaFileManager standard = JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+      JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+      JavaFileManager standard = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
       JavaFileManager manager = new ForwardingJavaFileManager<>(standard) {
         @Override
         public JavaFileObject getJavaFileForOutput(Location where, String name, JavaFileObject.Kind kind, FileObject sibling) {
@@ -224,7 +289,7 @@ public final class Podium {
           };
         }
       };
-      boolean good = JAVAC.getTask(words, manager, null, OPTIONS, null, units).call();
+      boolean good = javac.getTask(words, manager, null, OPTIONS, null, units).call();
       return good ? null : words.toString();
     }
   }
