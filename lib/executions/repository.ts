@@ -80,6 +80,8 @@ export interface ExecutionRepository {
     graceMs: number;
   }): Promise<string[]>;
   releaseLease(replicaId: string): Promise<void>;
+  /** Hands messages to every other replica that lives; nothing is written where there is none. */
+  tellOthers(replicaId: string, messages: readonly string[]): Promise<void>;
   /**
    * Counts the owners' counters again from the executions, for the start of a server; resolves to how many were wrong.
    */
