@@ -30,7 +30,7 @@ export function PageFrame({ account, settings, children }: PageFrameProps) {
   return (
     <TooltipProvider>
       <div className="flex h-dvh flex-col overflow-hidden">
-        <PageBar admin={account?.role === "admin"}>
+        <PageBar role={account?.role}>
           <ThemeMenu theme={theme} fontSize={fontSize} onChange={store.change} />
           <AccountMenu account={account} />
         </PageBar>

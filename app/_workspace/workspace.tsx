@@ -59,10 +59,10 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
   const router = useRouter();
-  const admin = account?.role === "admin";
+  const role = account?.role;
   const commands = useMemo(
-    () => pageCommands(page, drafts, runs, { admin, open: (href) => router.push(href) }),
-    [page, drafts, runs, admin, router],
+    () => pageCommands(page, drafts, runs, { role, open: (href) => router.push(href) }),
+    [page, drafts, runs, role, router],
   );
   const { panel, projector, side } = useSelected(page.view, viewOf);
   const languageId = useSelected(page.draft, languageOf);
