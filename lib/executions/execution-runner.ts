@@ -11,7 +11,7 @@ import { mediaTypeOf } from "./media-type";
 import { conclude, concludeCompile } from "./outcome";
 import { OutputMerger } from "./output-merger";
 import { createSelfCompile } from "./self-compile";
-import { sandboxLimits } from "./plan";
+import { limitsAfter, sandboxLimits } from "./plan";
 import type { StoredArtifact } from "./repository";
 
 /** How long a sandbox may take before watchers are told that one is being made, in milliseconds. */
@@ -82,10 +82,14 @@ export class ExecutionRunner {
     if (compiled && "failure" in compiled) return { ...compiled.failure, artifacts: [] };
     const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
-    const { exit, notCompiled, compileMs } = await this.execute(sandbox, live, files);
+    const { exit, notCompiled, compileMs } = await this.execute(sandbox, live, files, compiled?.cpuMs ?? 0);
     const { status, result } = (notCompiled ? concludeCompile : conclude)(exit, live.stopCause);
     if (result.usage && compiled)
-      Object.assign(result.usage, { compileMs: compiled.ms, compileCached: !compiled.fresh });
+      Object.assign(result.usage, {
+        compileMs: compiled.ms,
+        compileCpuMs: compiled.cpuMs,
+        compileCached: !compiled.fresh,
+      });
     else if (result.usage && compileMs !== undefined) Object.assign(result.usage, { compileMs });
     return { status, result, artifacts: await this.collect(sandbox, live) };
   }
@@ -94,6 +98,7 @@ export class ExecutionRunner {
     sandbox: Sandbox,
     live: LiveExecution,
     files: readonly SandboxFile[],
+    compileCpuMs: number,
   ): Promise<{ exit: SandboxExit; notCompiled: boolean; compileMs?: number }> {
     const { plan } = live;
     const { definition, toolchain } = plan.language;
@@ -133,7 +138,10 @@ export class ExecutionRunner {
         interactive: plan.interactive,
         stdin: plan.stdin,
         ...live.size,
-        limits: sandboxLimits(plan.limits, this.fixed(plan.interactive ? undefined : plan.limits.wallMs)),
+        limits: sandboxLimits(
+          limitsAfter(plan, compileCpuMs),
+          this.fixed(plan.interactive ? undefined : plan.limits.wallMs),
+        ),
       },
       (event) => {
         if (event.type === "started") live.openInput();
