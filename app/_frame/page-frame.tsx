@@ -24,7 +24,8 @@ export interface PageFrameProps {
 
 /** Around every page but the editor: where one can go, colours, the account. The page scrolls beneath the bar. */
 export function PageFrame({ account, settings, children }: PageFrameProps) {
-  const [store] = useState(() => createSettingsStore(settings));
+  const [store] = useState(() => createSettingsStore(settings, account?.id));
+  useEffect(() => store.open(), [store]);
   useEffect(() => speakFor(account?.email), [account?.email]);
   const { theme, fontSize } = useSelected(store, settingsOf);
   return (

@@ -1,7 +1,8 @@
 import type { Command } from "@/lib/client/command";
 import { pagePlaces } from "@/lib/client/places";
-import { fontSizes, type Theme } from "@/lib/client/settings/settings";
 import type { Role } from "@/lib/contracts/accounts";
+import type { Theme } from "@/lib/client/settings/settings";
+import { fontSizes } from "@/lib/contracts/setting-choices";
 import type { DraftActions } from "./draft-actions";
 import { fileCommands } from "./file-commands";
 import type { PageState, View } from "./page-state";

@@ -11,6 +11,7 @@ import type { Role } from "@/lib/contracts/accounts";
 
 /** Who is signed in, as far as pages show it. */
 export interface ShownAccount {
+  id: string;
   email: string;
   role: Role;
 }
