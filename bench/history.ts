@@ -53,6 +53,7 @@ export async function benchHistory(count: number, say: (line: string) => void): 
     for (const [name, query] of questions())
       await add(name, `/api/v1/executions?${new URLSearchParams({ ...query, limit: "50" })}`);
     await add("… deep, by its cursor", `/api/v1/executions?limit=50&cursor=${await deepCursor(client, admin.id)}`);
+    await add("administrator's overview", "/api/v1/admin/overview");
     for (const range of ["day", "week", "month"])
       await add(`administrator's usage, ${range}`, `/api/v1/admin/usage?range=${range}`, countedIn);
     return `${count} executions of one owner\n${table(rows)}`;
