@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { parseSettings, SETTINGS_COOKIE } from "@/lib/client/settings/settings";
+import { pageReader } from "@/lib/http/page-settings";
 import { inter, jetbrains } from "./fonts";
 import "./globals.css";
 
@@ -25,7 +24,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time would have no nonce, and the policy would refuse its scripts.
   await connection();
-  const { theme } = parseSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
+  const { theme } = (await pageReader()).settings;
   return (
     <html
       lang="en"

@@ -1,19 +1,14 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { earlyScript } from "@/lib/client/early";
-import { parseSettings, SETTINGS_COOKIE } from "@/lib/client/settings/settings";
 import { editorBundle } from "@/lib/http/editor-bundle";
-import { pageCaller } from "@/lib/http/page-caller";
+import { pageReader } from "@/lib/http/page-settings";
 import { services } from "@/lib/services";
 import { LazyWorkspace } from "./_workspace/lazy-workspace";
 
 /** The editor. Browsers fetch and compile Monaco while the page is still on its way; phones get a plain field instead. */
 export default async function EditorPage() {
-  const settings = parseSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
   // Without the database the editor still opens; it then looks as for somebody who is not signed in.
-  const user = await pageCaller().then(
-    (caller) => caller.user,
-    () => undefined,
-  );
+  const { user, settings } = await pageReader();
   const { languages, limits } = services();
   const bundle = editorBundle();
   const asked = await headers();
@@ -33,7 +28,7 @@ export default async function EditorPage() {
         settings={settings}
         bundle={bundle}
         mostMs={limits.describe(user).limits.wallMs}
-        account={user && { email: user.email, role: user.role }}
+        account={user && { id: user.id, email: user.email, role: user.role }}
       />
     </>
   );

@@ -16,7 +16,7 @@ import { startEmbeddedPostgres } from "./db/embedded/start";
 import { migrateDatabase } from "./db/migrate";
 import { composeExecutions } from "./executions/compose";
 import type { ReplicaIdentity } from "./executions/recovery";
-import { createPostgresRepository } from "./executions/postgres-repository";
+import { createPostgresRepository, othersChannel } from "./executions/postgres-repository";
 import { scheduleRetention } from "./executions/retention";
 import { createExportService } from "./export/export-service";
 import { createFormattingService } from "./formatting/formatting-service";
@@ -113,7 +113,10 @@ export async function compose(
     });
     const ended = await executions.start();
     await storage.database.listen("podium_queue", executions.wake, executions.wake);
-    if (config.databaseUrl !== undefined) await storage.database.listen("podium_taken", executions.taken);
+    if (config.databaseUrl !== undefined) {
+      await storage.database.listen("podium_taken", executions.taken);
+      await storage.database.listen(othersChannel, executions.heard, executions.missed);
+    }
     const stopRetention = scheduleRetention(repository, config.retentionDays, logger, clock);
     const shares = composeShares({
       config,

@@ -24,13 +24,14 @@ export interface PageFrameProps {
 
 /** Around every page but the editor: where one can go, colours, the account. The page scrolls beneath the bar. */
 export function PageFrame({ account, settings, children }: PageFrameProps) {
-  const [store] = useState(() => createSettingsStore(settings));
+  const [store] = useState(() => createSettingsStore(settings, account?.id));
+  useEffect(() => store.open(), [store]);
   useEffect(() => speakFor(account?.email), [account?.email]);
   const { theme, fontSize } = useSelected(store, settingsOf);
   return (
     <TooltipProvider>
       <div className="flex h-dvh flex-col overflow-hidden">
-        <PageBar admin={account?.role === "admin"}>
+        <PageBar role={account?.role}>
           <ThemeMenu theme={theme} fontSize={fontSize} onChange={store.change} />
           <AccountMenu account={account} />
         </PageBar>

@@ -1,6 +1,8 @@
 import type { Command } from "@/lib/client/command";
 import { pagePlaces } from "@/lib/client/places";
-import { fontSizes, type Theme } from "@/lib/client/settings/settings";
+import type { Role } from "@/lib/contracts/accounts";
+import type { Theme } from "@/lib/client/settings/settings";
+import { fontSizes } from "@/lib/contracts/setting-choices";
 import type { DraftActions } from "./draft-actions";
 import { fileCommands } from "./file-commands";
 import type { PageState, View } from "./page-state";
@@ -8,7 +10,8 @@ import type { RunActions } from "./run-actions";
 
 /** The other pages, and how one gets there. */
 export interface Pages {
-  admin: boolean;
+  /** Of who is signed in. */
+  role: Role | undefined;
   open: (href: string) => void;
 }
 
@@ -45,7 +48,7 @@ export function pageCommands(page: PageState, drafts: DraftActions, runs: RunAct
     ...fileCommands(page, drafts),
     ...viewCommands(page, show),
     ...languageCommands(page, drafts, show),
-    ...pagePlaces(pages.admin).map(({ href, name }) => ({
+    ...pagePlaces(pages.role).map(({ href, name }) => ({
       id: `page-${href.slice(1)}`,
       title: name,
       group: "Pages" as const,

@@ -56,11 +56,12 @@ export interface PageProps {
   settings: Settings;
   bundle: EditorBundle;
   mostMs: number;
-  signedIn: boolean;
+  /** Of who is signed in. */
+  userId: string | undefined;
 }
 
 /** Makes the state of one page. */
-export function createPageState({ languages, settings, bundle, mostMs, signedIn }: PageProps): PageState {
+export function createPageState({ languages, settings, bundle, mostMs, userId }: PageProps): PageState {
   const usable = languages.filter((language) => language.available);
   const first = usable.find(({ id }) => id === settings.language) ?? usable[0] ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
@@ -71,8 +72,8 @@ export function createPageState({ languages, settings, bundle, mostMs, signedIn 
     mostMs,
     usable: createSignal(),
     draft,
-    sync: signedIn ? pageSync(draft, mostMs) : undefined,
-    settings: createSettingsStore(settings),
+    sync: userId ? pageSync(draft, mostMs) : undefined,
+    settings: createSettingsStore(settings, userId),
     session: createRunSession(),
     info: createStore<EditorInfo>(initialInfo),
     view: createStore<View>({ panel: null, projector: false, renaming: null, side: "left" }),

@@ -48,21 +48,21 @@ const viewOf = (state: View) => state;
 const settingsOf = (state: Settings) => state;
 
 /** Properties of {@link Workspace}. */
-export interface WorkspaceProps extends Omit<PageProps, "signedIn"> {
+export interface WorkspaceProps extends Omit<PageProps, "userId"> {
   /** Who is signed in. */
   account?: ShownAccount;
 }
 
 /** The editor page. */
 export function Workspace({ account, ...props }: WorkspaceProps) {
-  const [page] = useState(() => createPageState({ ...props, signedIn: account !== undefined }));
+  const [page] = useState(() => createPageState({ ...props, userId: account?.id }));
   const drafts = useMemo(() => createDraftActions(page), [page]);
   const runs = useMemo(() => createRunActions(page), [page]);
   const router = useRouter();
-  const admin = account?.role === "admin";
+  const role = account?.role;
   const commands = useMemo(
-    () => pageCommands(page, drafts, runs, { admin, open: (href) => router.push(href) }),
-    [page, drafts, runs, admin, router],
+    () => pageCommands(page, drafts, runs, { role, open: (href) => router.push(href) }),
+    [page, drafts, runs, role, router],
   );
   const { panel, projector, side } = useSelected(page.view, viewOf);
   const languageId = useSelected(page.draft, languageOf);
@@ -70,6 +70,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
 
   useEffect(() => speakFor(account?.email), [account?.email]);
   useEffect(() => page.draft.open(), [page]);
+  useEffect(() => page.settings.open(), [page]);
   useEffect(() => page.sync?.follow(), [page]);
   // Keys that are pressed while the palette is still being loaded would land in the editor.
   useEffect(() => {

@@ -21,6 +21,20 @@ async function limited(name: string, value: number): Promise<Browser> {
   return user;
 }
 
+/** An execution, as far as it is looked at here. */
+interface Run {
+  id: string;
+  limits: { cpuMs: number };
+  result?: { usage: { cpuMs: number; compileCpuMs?: number } };
+}
+
+/** CPU time of today, in milliseconds, as administrators see it. */
+async function cpuToday(user: Browser): Promise<number | undefined> {
+  const email = String((await user.json("GET", "account"))["email"]);
+  const { items } = (await admin.json("GET", `admin/users?text=${email}`)) as { items: { cpuMsToday: number }[] };
+  return items[0]?.cpuMsToday;
+}
+
 const hundred = (user: Browser, body: object = hello) =>
   Promise.all(Array.from({ length: parallel }, () => user.call("POST", "executions", body)));
 
@@ -52,18 +66,58 @@ it("no more than are allowed run at one time, whatever comes in at once; the oth
   expect(Math.max(...seen)).toBe(2);
 }, 120_000);
 
-it("the CPU time of a day is counted when a run ends, and bounds the next", async () => {
-  const user = await limited("cpuMsPerDay", 1);
-  const { id } = await user.json("POST", "executions", {
-    language: "bash",
-    source: "for ((i = 0; i < 20000; i++)); do :; done",
-  });
-  await expect.poll(async () => (await user.json("GET", `executions/${id}`))["status"]).toBe("completed");
+/** Uses nothing until it is told to, and then all it may. */
+const waiting = { language: "bash", source: "read line; while :; do :; done", interactive: true };
+
+it("the CPU time left of a day is held for what was accepted, however many come at once, and bounds what they use", async () => {
+  const user = await limited("cpuMsPerDay", 1_000);
+  const answers = await hundred(user, { ...waiting, limits: { cpuMs: 300 } });
+  const accepted = answers.filter(({ status }) => status === 202);
+  const runs = await Promise.all(accepted.map(async (answer) => (await answer.json()) as Run));
+  expect(runs.map(({ limits }) => limits.cpuMs).sort()).toEqual([100, 300, 300, 300]);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(parallel - 4);
+  for (const answer of refused) {
+    expect(await answer.json()).toMatchObject({ code: "quota_exceeded", detail: expect.stringMatching(/is held for/) });
+  }
+  for (const { id, limits } of runs) {
+    expect((await user.call("POST", `executions/${id}/stdin`, { data: "\n" })).status).toBe(204);
+    const end = async () => ((await user.json("GET", `executions/${id}`)) as unknown as Run).result;
+    await expect.poll(end, { timeout: 60_000 }).toMatchObject({ outcome: "timeout", limit: "cpuMs" });
+    expect((await end())?.usage.cpuMs).toBeGreaterThanOrEqual(limits.cpuMs);
+  }
+  const used = await cpuToday(user);
+  expect(used).toBeGreaterThanOrEqual(1_000);
+  // What it takes to stop four programs, on a busy machine.
+  expect(used).toBeLessThan(2_000);
   expect(await user.json("POST", "executions", hello)).toMatchObject({
     code: "quota_exceeded",
     detail: expect.stringMatching(/the CPU time of today\. Try again after midnight UTC, in/),
   });
+}, 120_000);
+
+it("what a run did not use of the CPU time held for it is there for the next", async () => {
+  const user = await limited("cpuMsPerDay", 1_000);
+  for (let run = 0; run < 3; run += 1) {
+    const { id, limits } = (await user.json("POST", "executions", hello)) as unknown as Run;
+    expect(limits.cpuMs).toBeGreaterThan(300);
+    await expect.poll(async () => (await user.json("GET", `executions/${id}`))["status"]).toBe("completed");
+  }
+  const { id } = (await user.json("POST", "executions", waiting)) as unknown as Run;
+  await user.call("POST", `executions/${id}/cancel`, {});
+  await expect.poll(async () => (await user.json("POST", "executions", hello))["code"]).toBeUndefined();
 });
+
+it("a compiler's CPU time counts like its program's", async () => {
+  const user = await limited("cpuMsPerDay", 60_000);
+  const source = "int main(void) { return 0; }";
+  const { id } = await user.json("POST", "executions", { language: "c", source });
+  const end = async () => ((await user.json("GET", `executions/${id}`)) as unknown as Run).result;
+  await expect.poll(end, { timeout: 60_000 }).toMatchObject({ outcome: "ok" });
+  const { cpuMs, compileCpuMs = 0 } = (await end())?.usage ?? { cpuMs: 0 };
+  expect(compileCpuMs).toBeGreaterThan(cpuMs);
+  expect(await cpuToday(user)).toBe(Math.round(cpuMs) + Math.round(compileCpuMs));
+}, 90_000);
 
 it("a quota of a role counts for those who have it, and one's own goes before it", async () => {
   const set = (value: number | null) =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, FileCode, History, LogIn, LogOut, Settings, ShieldCheck } from "lucide-react";
+import { CalendarClock, CircleUser, FileCode, History, LogIn, LogOut, Settings, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
@@ -11,6 +11,7 @@ import type { Role } from "@/lib/contracts/accounts";
 
 /** Who is signed in, as far as pages show it. */
 export interface ShownAccount {
+  id: string;
   email: string;
   role: Role;
 }
@@ -18,6 +19,7 @@ export interface ShownAccount {
 const icons: Readonly<Record<string, ReactNode>> = {
   "/history": <History className="size-3.5" />,
   "/scripts": <FileCode className="size-3.5" />,
+  "/reservations": <CalendarClock className="size-3.5" />,
   "/settings": <Settings className="size-3.5" />,
   "/admin": <ShieldCheck className="size-3.5" />,
 };
@@ -44,7 +46,7 @@ export function AccountMenu({ account }: { account?: ShownAccount }) {
             <MenuSeparator />
           </>
         ) : null}
-        {pagePlaces(account?.role === "admin").map(({ href, name }) => (
+        {pagePlaces(account?.role).map(({ href, name }) => (
           <MenuLink key={href} href={href} icon={icons[href]}>
             {name}
           </MenuLink>

@@ -6,9 +6,10 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/brand-mark";
 import { pagePlaces } from "@/lib/client/places";
+import type { Role } from "@/lib/contracts/accounts";
 
 /** The bar above every page but the editor: the way back to it, and to the others. */
-export function PageBar({ admin, children }: { admin: boolean; children: ReactNode }) {
+export function PageBar({ role, children }: { role?: Role; children: ReactNode }) {
   const path = usePathname();
   return (
     <header className="flex h-10 shrink-0 items-stretch gap-1 border-line border-b bg-surface px-2 max-md:h-12">
@@ -21,7 +22,7 @@ export function PageBar({ admin, children }: { admin: boolean; children: ReactNo
         <span className="max-md:sr-only">Podium</span>
       </Link>
       <nav aria-label="Pages" className="flex min-w-0 items-stretch overflow-x-auto">
-        {pagePlaces(admin).map(({ href, name }) => (
+        {pagePlaces(role).map(({ href, name }) => (
           <Link
             key={href}
             href={href}

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import type { KeyboardEvent } from "react";
+import { type ListColumn, ListTable, listCell, listRow } from "@/components/ui/list-table";
 import { StatusMark } from "@/components/ui/status-mark";
 import { formatDuration } from "@/lib/client/run/format";
 import { runName, runWords } from "@/lib/client/history/run-words";
@@ -20,48 +21,29 @@ export interface RunTableProps {
   onChoose: (id: string) => void;
 }
 
-const cell = "px-2 py-0 first:pl-3 last:pr-3 whitespace-nowrap";
+const columns: readonly ListColumn[] = [
+  { name: "Outcome", className: "w-38" },
+  { name: "Language", className: "w-26 max-lg:hidden" },
+  { name: "Program" },
+  { name: "When", className: "w-28 text-right" },
+  { name: "Took", className: "w-22 text-right max-lg:hidden" },
+];
 
 /** Runs as a log: how each ended, in what, what it was, when and how long. */
 export function RunTable({ runs, languages, chosen, stale, href, onChoose }: RunTableProps) {
   return (
-    <table
-      className={clsx("w-full table-fixed border-collapse text-sm transition-opacity", stale && "opacity-60")}
-      aria-busy={stale}
-      onKeyDown={moveBetweenRows}
-    >
-      <thead className="sticky top-0 z-10 bg-canvas text-left text-muted text-xs max-md:sr-only">
-        <tr className="h-7 shadow-[inset_0_-1px_var(--line)]">
-          <th scope="col" className={clsx(cell, "w-38 font-medium")}>
-            Outcome
-          </th>
-          <th scope="col" className={clsx(cell, "w-26 font-medium max-lg:hidden")}>
-            Language
-          </th>
-          <th scope="col" className={clsx(cell, "font-medium")}>
-            Program
-          </th>
-          <th scope="col" className={clsx(cell, "w-28 text-right font-medium")}>
-            When
-          </th>
-          <th scope="col" className={clsx(cell, "w-22 text-right font-medium max-lg:hidden")}>
-            Took
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <RunRow
-            key={run.id}
-            run={run}
-            language={languages.get(run.language) ?? run.language}
-            chosen={run.id === chosen}
-            href={href(run.id)}
-            onChoose={() => onChoose(run.id)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <ListTable columns={columns} stale={stale} bareOnPhone onKeyDown={moveBetweenRows}>
+      {runs.map((run) => (
+        <RunRow
+          key={run.id}
+          run={run}
+          language={languages.get(run.language) ?? run.language}
+          chosen={run.id === chosen}
+          href={href(run.id)}
+          onChoose={() => onChoose(run.id)}
+        />
+      ))}
+    </ListTable>
   );
 }
 
@@ -80,15 +62,16 @@ function RunRow({ run, language, chosen, href, onChoose }: RunRowProps) {
   return (
     <tr
       className={clsx(
-        "relative h-9 border-line border-b hover:bg-hover max-md:grid max-md:h-auto max-md:grid-cols-[1fr_auto] max-md:gap-y-0.5 max-md:py-2",
+        listRow,
+        "relative max-md:grid max-md:h-auto max-md:grid-cols-[1fr_auto] max-md:gap-y-0.5 max-md:py-2",
         chosen && "bg-accent/10 shadow-[inset_2px_0_var(--accent)]",
       )}
     >
-      <td className={cell}>
+      <td className={listCell}>
         <StatusMark tone={tone} word={word} />
       </td>
-      <td className={clsx(cell, "truncate text-muted max-lg:hidden")}>{language}</td>
-      <td className={clsx(cell, "max-md:order-last max-md:col-span-2 max-md:pl-3")}>
+      <td className={clsx(listCell, "truncate text-muted max-lg:hidden")}>{language}</td>
+      <td className={clsx(listCell, "max-md:order-last max-md:col-span-2 max-md:pl-3")}>
         <a
           href={href}
           aria-current={chosen || undefined}
@@ -104,12 +87,12 @@ function RunRow({ run, language, chosen, href, onChoose }: RunRowProps) {
           {name}
         </a>
       </td>
-      <td className={clsx(cell, "tabular text-right text-muted")}>
+      <td className={clsx(listCell, "tabular text-right text-muted")}>
         <time dateTime={run.createdAt} title={full(run.createdAt)}>
           {short(run.createdAt)}
         </time>
       </td>
-      <td className={clsx(cell, "tabular text-right text-muted max-lg:hidden")}>
+      <td className={clsx(listCell, "tabular text-right text-muted max-lg:hidden")}>
         {run.result?.usage ? formatDuration(run.result.usage.wallMs) : "–"}
       </td>
     </tr>

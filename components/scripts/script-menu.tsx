@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Download, Ellipsis, FolderPen, History, Pencil, Share2, Trash2, Undo2 } from "lucide-react";
+import { Copy, Download, Ellipsis, FolderPen, History, Pencil, Share2, Tags, Trash2, Undo2 } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLink, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import type { ScriptSummary } from "@/lib/contracts/scripts";
@@ -10,6 +10,8 @@ export interface ScriptMenuActions {
   open: (script: ScriptSummary) => void;
   /** Asks for another name or folder. */
   place: (script: ScriptSummary) => void;
+  /** Asks for its tags. */
+  tag: (script: ScriptSummary) => void;
   duplicate: (script: ScriptSummary) => void;
   share: (script: ScriptSummary) => void;
   download: (script: ScriptSummary) => void;
@@ -48,6 +50,9 @@ export function ScriptMenu({ script, actions }: { script: ScriptSummary; actions
         <MenuSeparator />
         <MenuItem icon={<FolderPen className={icon} />} onSelect={() => actions.place(script)}>
           Rename or move
+        </MenuItem>
+        <MenuItem icon={<Tags className={icon} />} onSelect={() => actions.tag(script)}>
+          Tags
         </MenuItem>
         <MenuItem icon={<Copy className={icon} />} onSelect={() => actions.duplicate(script)}>
           Duplicate

@@ -1,30 +1,28 @@
 "use client";
 
-import { Download, Search, Trash2, Upload } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Download, Trash2, Upload } from "lucide-react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { SelectField, TextField } from "@/components/ui/field";
+import { FilterSelect } from "@/components/ui/filter-select";
+import { SearchField } from "@/components/ui/search-field";
 import { archiveUrl, type ScriptFilter } from "@/lib/client/scripts/script-api";
 
 /** Properties of {@link ScriptTools}. */
 export interface ScriptToolsProps {
   filter: ScriptFilter;
   folders: readonly string[];
+  tags: readonly string[];
   onFilter: (filter: ScriptFilter) => void;
   onImport: (files: File[]) => void;
   importing: boolean;
   exportable: boolean;
 }
 
-/** How long typing rests before it is looked for, in milliseconds. */
-const QUIET_MS = 250;
-/** Stand for no folder's name. */
-const ANY = " any";
-const NONE = " none";
-
 /** What to look for, and all of them at once: in, out, and the bin. */
-export function ScriptTools({ filter, folders, onFilter, onImport, importing, exportable }: ScriptToolsProps) {
-  const { folder, bin = false } = filter;
+export function ScriptTools({ filter, folders, tags, onFilter, onImport, importing, exportable }: ScriptToolsProps) {
+  const { bin = false, tag } = filter;
+  // The one that is chosen may be in use no more, or less than those that are offered.
+  const choices = tag && !tags.includes(tag) ? [tag, ...tags] : tags;
   return (
     <header className="flex flex-col gap-2 border-line border-b px-3 py-2">
       <div className="flex flex-wrap items-center gap-1">
@@ -46,24 +44,24 @@ export function ScriptTools({ filter, folders, onFilter, onImport, importing, ex
         </Button>
       </div>
       <search className="flex flex-wrap items-center gap-2">
-        <NameFilter text={filter.text ?? ""} onText={(text) => onFilter({ ...filter, text })} />
+        <SearchField label="Name" text={filter.text ?? ""} onText={(text) => onFilter({ ...filter, text })} />
         {bin || folders.length === 0 ? null : (
-          <SelectField
-            aria-label="Folder"
-            className="w-auto! max-w-64"
-            value={folder === undefined ? ANY : folder === "" ? NONE : folder}
-            onChange={({ target: { value } }) =>
-              onFilter({ ...filter, folder: value === ANY ? undefined : value === NONE ? "" : value })
-            }
-          >
-            <option value={ANY}>Any folder</option>
-            <option value={NONE}>In no folder</option>
-            {folders.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+          <FilterSelect
+            label="Folder"
+            any="Any folder"
+            value={filter.folder}
+            options={[{ value: "", label: "In no folder" }, ...folders.map(asOption)]}
+            onChoose={(folder) => onFilter({ ...filter, folder })}
+          />
+        )}
+        {bin || choices.length === 0 ? null : (
+          <FilterSelect
+            label="Tag"
+            any="Any tag"
+            value={filter.tag}
+            options={choices.map(asOption)}
+            onChoose={(chosen) => onFilter({ ...filter, tag: chosen })}
+          />
         )}
       </search>
     </header>
@@ -93,30 +91,6 @@ function ImportButton({ onImport, importing }: Pick<ScriptToolsProps, "onImport"
   );
 }
 
-/** Looked for when the typing rests. */
-function NameFilter({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const [typed, type] = useState(text);
-  useEffect(() => type(text), [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => onText(typed.trim()), QUIET_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <div className="relative w-64 max-md:w-full">
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-muted"
-      />
-      <TextField
-        type="search"
-        aria-label="Name"
-        placeholder="Name"
-        maxLength={200}
-        className="pl-7"
-        value={typed}
-        onChange={({ target }) => type(target.value)}
-      />
-    </div>
-  );
+function asOption(name: string): { value: string; label: string } {
+  return { value: name, label: name };
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { codeFonts, fontSizes, keymaps, type Settings, tabSizes, themes } from "@/lib/client/settings/settings";
+import type { Settings } from "@/lib/client/settings/settings";
 import { useSettings } from "@/lib/client/settings/settings-context";
+import { codeFonts, fontSizes, keymaps, tabSizes, themes } from "@/lib/contracts/setting-choices";
 import { Choice, Switch } from "./choice";
 import { Section } from "./section";
 
@@ -9,12 +10,26 @@ const fontNames = { podium: "JetBrains Mono", system: "The system's own" } as co
 const keymapNames = { standard: "Standard", vim: "Vim", emacs: "Emacs" } as const;
 const themeNames = { system: "Like the system", light: "Light", dark: "Dark" } as const;
 
-/** How the editor looks and behaves; kept by this browser, at once. */
-export function EditorSection({ languages }: { languages: readonly { id: string; name: string }[] }) {
+/** Properties of {@link EditorSection}. */
+export interface EditorSectionProps {
+  languages: readonly { id: string; name: string }[];
+  signedIn: boolean;
+}
+
+/** How the editor looks and behaves; kept by this browser and the account, at once. */
+export function EditorSection({ languages, signedIn }: EditorSectionProps) {
   const [settings, change] = useSettings();
   return (
     <>
-      <Section id="appearance" title="Appearance" about="Kept by this browser, with or without an account.">
+      <Section
+        id="appearance"
+        title="Appearance"
+        about={
+          signedIn
+            ? "Kept with your account, wherever you sign in, and by this browser."
+            : "Kept by this browser. With an account it goes with you."
+        }
+      >
         <Choice
           label="Colours"
           value={settings.theme}

@@ -3,7 +3,8 @@
 import { Moon, Sun, SunMoon } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "@/components/ui/menu";
-import { fontSizes, type Settings, type Theme } from "@/lib/client/settings/settings";
+import type { Settings, Theme } from "@/lib/client/settings/settings";
+import { fontSizes } from "@/lib/contracts/setting-choices";
 
 const themes: readonly { id: Theme; label: string; Icon: typeof Sun }[] = [
   { id: "system", label: "Like the system", Icon: SunMoon },

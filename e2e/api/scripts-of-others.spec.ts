@@ -41,7 +41,7 @@ describe("a script", () => {
 
   it("is in nobody else's list or archive", async () => {
     const other = await signedUp(url);
-    expect(await other.json("GET", "scripts")).toEqual({ items: [], folders: [] });
+    expect(await other.json("GET", "scripts")).toEqual({ items: [], folders: [], tags: [] });
     const archive = Buffer.from(await (await other.call("GET", "scripts/archive")).arrayBuffer());
     expect(archive.includes("Mine")).toBe(false);
     expect((await new Browser(url).call("GET", "scripts/archive")).status).toBe(401);

@@ -18,7 +18,8 @@ export class ApiSocket {
       this.wake();
     });
     socket.on("history:changed", (message: unknown) => {
-      this.changes.push(historyMessageSchema.parse(message).id);
+      const { id } = historyMessageSchema.parse(message);
+      if (id) this.changes.push(id);
       this.wake();
     });
     socket.on("execution:end", (message: unknown) => {

@@ -21,7 +21,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await openScripts(page);
         await expectNothingSerious(page);
         const id = await ran(page, "raise SystemExit(3)");
-        await keptScript(page, "A name that is long ".repeat(8).trim(), "print(1)", { folder: "Week 1" });
+        await keptScript(page, "A name that is long ".repeat(8).trim(), "print(1)", {
+          folder: "Week 1",
+          tags: ["loops", "a tag as long as one may be with forty of them", "homework", "exam"].map((tag) =>
+            tag.slice(0, 40),
+          ),
+        });
         await openScripts(page);
         await expectNothingSerious(page);
         await openHistory(page, `?run=${id}`);

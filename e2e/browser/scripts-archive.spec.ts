@@ -8,7 +8,7 @@ import { test } from "./support/test";
 test("I export all scripts as one archive, and import it in another account", async ({ page, browser, baseURL }) => {
   test.slow();
   await haveAccount(page);
-  await keptScript(page, "Hello", "print('é')", { folder: "Week 1" });
+  await keptScript(page, "Hello", "print('é')", { folder: "Week 1", tags: ["loops"] });
   await openScripts(page);
   const begun = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export all" }).click();
@@ -26,6 +26,7 @@ test("I export all scripts as one archive, and import it in another account", as
   await other.getByLabel("Files to import").setInputFiles([all, script]);
   await expect(other.getByText("Imported 2 scripts.")).toBeVisible();
   await expect(scriptRow(other, "Hello")).toContainText("Week 1");
+  await expect(scriptRow(other, "Hello")).toContainText("loops");
   await expect(scriptRow(other, "alone")).toContainText("Python");
   await context.close();
 });

@@ -12,7 +12,12 @@ function useZone(): string | undefined {
 }
 
 /** Writes moments as a log does: the time for today's, with the day for others, and all of it on request. */
-export function useMoments(): { short: (iso: string) => string; full: (iso: string) => string } {
+export function useMoments(): {
+  short: (iso: string) => string;
+  full: (iso: string) => string;
+  /** From one to another: the day is said once when it is one. */
+  span: (from: string, to: string) => string;
+} {
   const timeZone = useZone();
   const time = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone } as const;
   const day = { day: "numeric", month: "short", timeZone } as const;
@@ -24,5 +29,11 @@ export function useMoments(): { short: (iso: string) => string; full: (iso: stri
       return write(iso, same ? time : { ...day, hour: "2-digit", minute: "2-digit" });
     },
     full: (iso) => write(iso, { ...day, ...time, year: "numeric", timeZoneName: "short" }),
+    span: (from, to) => {
+      const date = (iso: string) => `${write(iso, { weekday: "short", timeZone })} ${write(iso, day)}`;
+      const clock = (iso: string) => write(iso, { hour: "2-digit", minute: "2-digit", timeZone });
+      const until = date(from) === date(to) ? clock(to) : `${date(to)}, ${clock(to)}`;
+      return `${date(from)}, ${clock(from)} – ${until}`;
+    },
   };
 }

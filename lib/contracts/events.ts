@@ -34,6 +34,7 @@ export const usageSchema = z
     stderrBytes: z.int(),
     droppedBytes: z.int().describe("Output beyond the limit, thrown away."),
     compileMs: z.number().optional().describe("Wall time of the compiler; absent when nothing was compiled."),
+    compileCpuMs: z.number().optional().describe("CPU time of the compiler, beside `cpuMs`."),
     compileCached: z.boolean().optional(),
   })
   .meta({ id: "Usage" });

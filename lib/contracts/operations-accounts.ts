@@ -8,6 +8,7 @@ import {
   signUpSchema,
 } from "./accounts";
 import { defineOperation } from "./operation";
+import { accountSettingsSchema } from "./settings";
 import { z } from "./zod";
 
 const json = { "X-Request-Id": "Id of this request in the server's log." };
@@ -62,6 +63,33 @@ export const deleteAccount = defineOperation({
   access: "user",
   responses: { 204: { description: "Deleted.", headers: json } },
   problems: ["unauthenticated", "cross_site", "forbidden"],
+});
+
+/** `GET /api/v1/account/settings` */
+export const getSettings = defineOperation({
+  id: "getSettings",
+  method: "get",
+  path: "/api/v1/account/settings",
+  tag: "Account",
+  summary: "Your settings",
+  access: "user",
+  responses: { 200: { description: "What you chose, wherever.", schema: accountSettingsSchema, headers: json } },
+  problems: ["unauthenticated"],
+});
+
+/** `PATCH /api/v1/account/settings` */
+export const changeSettings = defineOperation({
+  id: "changeSettings",
+  method: "patch",
+  path: "/api/v1/account/settings",
+  tag: "Account",
+  summary: "Change your settings",
+  description: "What is left out stays.",
+  access: "user",
+  body: accountSettingsSchema,
+  examples: { dark: { summary: "Dark colours and larger code", value: { theme: "dark", fontSize: 16 } } },
+  responses: { 200: { description: "All of them, as they are now.", schema: accountSettingsSchema, headers: json } },
+  problems: [...bodyProblems, "unauthenticated"],
 });
 
 /** `POST /api/v1/account/session` */

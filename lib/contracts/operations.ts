@@ -42,6 +42,8 @@ export const operations: readonly Operation[] = [
   accounts.signUp,
   accounts.getAccount,
   accounts.deleteAccount,
+  accounts.getSettings,
+  accounts.changeSettings,
   accounts.signIn,
   accounts.signOut,
   accounts.listSessions,

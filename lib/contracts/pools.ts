@@ -61,7 +61,7 @@ export const windowBounds = { longestMs: 24 * 3_600_000, aheadMs: 365 * 24 * 3_6
 export const createPoolWindowSchema = z
   .object({
     language: z.string().trim().min(1).max(64).describe("Id or alias."),
-    count: z.int().min(1).max(1_000),
+    count: z.int("Type a whole number.").min(1, "Reserve at least one.").max(1_000, "Reserve 1000 at most."),
     start: z.iso.datetime({ offset: true }),
     end: z.iso.datetime({ offset: true }),
   })

@@ -48,5 +48,8 @@ export const eventsMessageSchema = z.object({ id: z.uuid(), events: z.array(exec
 /** `execution:end`: the watch is over and everything was sent; with a problem when it broke off. */
 export const endMessageSchema = z.object({ id: z.uuid(), problem: problemSchema.optional() });
 
-/** `history:changed`: an execution of the caller's own began, started, ended or went; the list has it as it is now. */
-export const historyMessageSchema = z.object({ id: z.uuid() });
+/**
+ * `history:changed`: an execution of the caller's own began, started, ended or went; the list has it as it is now. Without
+ * an id, one may have: messages of another server were lost.
+ */
+export const historyMessageSchema = z.object({ id: z.uuid().optional() });

@@ -6,7 +6,7 @@ import type { Allowance } from "../policy/service";
 import { storing } from "./database-problem";
 import { newExecutionId } from "./identifier";
 import type { LiveExecution } from "./live-execution";
-import { type Plan, planExecution } from "./plan";
+import { heldTo, leastCpuMs, type Plan, planExecution } from "./plan";
 import type { AcceptResult } from "./repository";
 import { presentExecution } from "./serialize";
 import type { Created, Creator } from "./service";
@@ -62,6 +62,7 @@ export class Acceptance {
       release?.();
       throw error;
     });
+    if ("cpuHeldMs" in accepted) live.plan = heldTo(live.plan, accepted.cpuHeldMs);
     if (accepted.decision === "running" && release) void dispatcher.run(live, release);
     else release?.();
     if (accepted.decision === "running") return this.created(arrival, live, accepted);
@@ -97,6 +98,7 @@ export class Acceptance {
         limits: plan.limits,
         idempotency: key === undefined ? undefined : { key, hash: createHash("sha256").update(input).digest("hex") },
         rate: withPerMinute(config.rate, allowance.quotas.perMinute),
+        hold: { cpuMs: cpuOf(plan, config), least: leastCpuMs },
         day: { runs: allowance.quotas.runsPerDay, cpuMs: allowance.quotas.cpuMsPerDay },
         bounds: config,
         ownerRunning: allowance.quotas.concurrent,
@@ -114,10 +116,11 @@ export class Acceptance {
   }
 
   private created(
-    { id, at, creator, plan }: Arrival,
+    { id, at, creator }: Arrival,
     live: LiveExecution,
     { decision, remaining }: { decision: "running" | "queued"; remaining: number },
   ): Created {
+    const { plan } = live;
     const execution = presentExecution(
       {
         id,
@@ -172,10 +175,7 @@ function refusal(accepted: Refused, config: Config): ProblemError {
   const seconds = "retryAfterMs" in accepted ? Math.max(1, Math.ceil(accepted.retryAfterMs / 1000)) : 5;
   const words: Record<Refused["decision"], [ProblemCode, string]> = {
     rate_limited: ["rate_limited", `That is more executions than are allowed in a minute. Try again in ${seconds} s.`],
-    day_limited: [
-      "quota_exceeded",
-      `You have used up ${"what" in accepted && accepted.what === "cpu" ? "the CPU time" : "the executions"} of today. Try again after midnight UTC, in ${hours(seconds)}.`,
-    ],
+    day_limited: ["quota_exceeded", "what" in accepted ? dayWords(accepted.what, seconds) : ""],
     owner_queue_full: [
       "owner_queue_full",
       `${config.maxQueuedPerOwner} of your executions are waiting. Wait for one to start, or cancel one.`,
@@ -191,6 +191,18 @@ function refusal(accepted: Refused, config: Config): ProblemError {
   };
   const [code, detail] = words[accepted.decision];
   return new ProblemError(code, detail, accepted.decision === "idempotency_conflict" ? {} : { retryAfter: seconds });
+}
+
+function dayWords(what: "runs" | "cpu" | "held", seconds: number): string {
+  if (what === "held")
+    return "What is left of your CPU time of today is held for your executions under way. Try again when one has ended.";
+  const used = what === "cpu" ? "the CPU time" : "the executions";
+  return `You have used up ${used} of today. Try again after midnight UTC, in ${hours(seconds)}.`;
+}
+
+/** All the CPU time an execution may use, its compiler's included. */
+function cpuOf({ limits, language }: Plan, { compileLimits }: Config): number {
+  return limits.cpuMs + (language.definition.compile ? compileLimits.cpuMs : 0);
 }
 
 /** "3 h" or "20 min". */

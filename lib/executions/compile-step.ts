@@ -16,6 +16,7 @@ export type Compiled =
       /** Made in this sandbox now, where the sources still are; else it came from the cache. */
       fresh: boolean;
       ms: number;
+      cpuMs: number;
     }
   | { failure: { status: Status; result: Result } };
 
@@ -38,7 +39,7 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   const kept = await parts.cache.get(key);
   if (kept) {
     if (kept.diagnostics.length > 0) live.log.emit({ type: "compiler", data: kept.diagnostics });
-    return { fresh: false, program: program(kept.program), ms: 0 };
+    return { fresh: false, program: program(kept.program), ms: 0, cpuMs: 0 };
   }
   live.log.emit({ type: "status", status: "running", phase: "compiling", warm: sandbox.warm });
   const { exit, diagnostics } = await runCompiler(sandbox, live, step, parts);
@@ -51,7 +52,7 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   }
   // In the background: the run need not wait for the disk.
   void parts.cache.put(key, built.content, diagnostics);
-  return { fresh: true, program: program(built.content), ms: exit.usage.wallMs };
+  return { fresh: true, program: program(built.content), ms: exit.usage.wallMs, cpuMs: exit.usage.cpuMs };
 }
 
 /** Under which an owner's program is kept; @param argv flags, and whatever else changes what is made of the sources. */
@@ -84,6 +85,7 @@ async function runCompiler(
     live.log.emit({ type: "compiler", data });
   });
   const { compileLimits } = config;
+  const cpuMs = Math.min(compileLimits.cpuMs, live.plan.cpuHeldMs ?? compileLimits.cpuMs);
   const exit = await sandbox.run(
     {
       argv,
@@ -92,7 +94,7 @@ async function runCompiler(
       files: [...live.plan.files, { path: `${PRIVATE_FOLDER}/keep`, content: new Uint8Array() }],
       tty: false,
       interactive: false,
-      limits: sandboxLimits(compileLimits, { totalMs: compileLimits.wallMs, ...config.folders }),
+      limits: sandboxLimits({ ...compileLimits, cpuMs }, { totalMs: compileLimits.wallMs, ...config.folders }),
     },
     (event) => {
       if ("data" in event) merger.push("compiler", event.data);

@@ -15,6 +15,7 @@ import { ExecutionControl } from "./execution-control";
 import { ExecutionRunner } from "./execution-runner";
 import { createExecutionService } from "./execution-service";
 import { OwnerFeed } from "./owner-feed";
+import { FeedRelay } from "./peers/feed-relay";
 import { Permits } from "./permits";
 import { PeerClient } from "./peers/peer-client";
 import { type PeerServer, startPeerServer } from "./peers/peer-server";
@@ -51,6 +52,10 @@ export interface Executions {
   wake(): void;
   /** Says that some server has taken this one from the queue. */
   taken(id: string): void;
+  /** Takes what another server says of the executions whose lists may be looked at here. */
+  heard(message: string): void;
+  /** Says that such messages may have been lost. */
+  missed(): void;
   /** Waits at most `graceMs` for what runs, then stops it; resolves when every end is stored. */
   stop(graceMs: number): Promise<void>;
 }
@@ -75,7 +80,13 @@ export function composeExecutions(parts: ExecutionParts): Executions {
         .firstOutput.observe({ language: live.plan.language.definition.id }, (clock() - live.acceptedAt) / 1000);
     },
   });
-  const feed = new OwnerFeed();
+  const relay = new FeedRelay(
+    replica.replicaId,
+    (messages) => repository.tellOthers(replica.replicaId, messages),
+    logger,
+  );
+  const alone = parts.peerSigner === undefined;
+  const feed = new OwnerFeed(alone ? undefined : (ownerId, id) => relay.tell(ownerId, id));
   const dispatcher = new Dispatcher({
     repository,
     runner,
@@ -98,7 +109,20 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     for (const live of dispatcher.live.values()) if (live.status === "running") live.requestStop(cause);
   };
   const identity = { ...replica };
-  const recovery = new Recovery(repository, identity, logger, clock, () => endAll("shutdown"));
+  const tellEnded = async (ids: readonly string[]) => {
+    for (const id of ids) {
+      const row = await repository.find(id).catch(() => null);
+      if (row) feed.tell(row.ownerId, id);
+    }
+  };
+  const recovery = new Recovery(
+    repository,
+    identity,
+    logger,
+    clock,
+    () => endAll("shutdown"),
+    (ids) => void tellEnded(ids),
+  );
   const signals = new TakenSignals();
   const peers = parts.peerSigner && new PeerClient(parts.peerSigner, clock);
   const follow: FollowParts = {
@@ -168,6 +192,8 @@ export function composeExecutions(parts: ExecutionParts): Executions {
       void dispatcher.checkTaken(id);
       signals.tell(id);
     },
+    heard: (message) => relay.hear(message, feed),
+    missed: () => feed.missed(),
     async stop(graceMs) {
       stopping = true;
       dispatcher.stop();
@@ -177,6 +203,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
       await Promise.race([ends(), pause(5000)]);
       for (const live of dispatcher.live.values()) live.markMoved();
       await writer.flush();
+      await relay.flush();
       peerServer?.close();
       peers?.close();
       await recovery.stop().catch((error: unknown) => logger.warn({ err: error }, "the lease could not be given back"));

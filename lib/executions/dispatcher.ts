@@ -7,7 +7,7 @@ import type { EventWriter } from "./event-writer";
 import type { Conclusion, ExecutionRunner } from "./execution-runner";
 import { LiveExecution } from "./live-execution";
 import type { Permits } from "./permits";
-import { type Plan, planStored } from "./plan";
+import { heldTo, type Plan, planStored } from "./plan";
 import type { ClaimedExecution, ExecutionRepository, StoredEvent, StoredExecution } from "./repository";
 import { presentArtifact } from "./serialize";
 
@@ -193,6 +193,8 @@ export class Dispatcher {
     const waiting = this.live.get(row.id);
     try {
       const live = waiting ?? this.adopt(row, planStored(row, this.parts.languages, this.parts.config), "running");
+      // The answer to its acceptance, which says the same, may still be on its way.
+      live.plan = heldTo(live.plan, row.cpuHeldMs);
       live.position = undefined;
       live.takeWaiting(row.waitingInput);
       void live.inTurn(async () => undefined).then(() => this.run(live, release));

@@ -12,7 +12,7 @@ import { conclude, concludeCompile } from "./outcome";
 import { OutputMerger } from "./output-merger";
 import { createSelfCompile, type SelfCompile } from "./self-compile";
 import { findKept, type Kept, keepCompiled } from "./self-compiled";
-import { sandboxLimits } from "./plan";
+import { limitsAfter, sandboxLimits } from "./plan";
 import type { StoredArtifact } from "./repository";
 
 /** How long a sandbox may take before watchers are told that one is being made, in milliseconds. */
@@ -84,10 +84,20 @@ export class ExecutionRunner {
     const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
     const kept = await findKept(live, this.parts.cache);
-    const { exit, notCompiled, compileMs, self } = await this.execute(sandbox, live, files, kept?.classes);
+    const { exit, notCompiled, compileMs, self } = await this.execute(
+      sandbox,
+      live,
+      files,
+      compiled?.cpuMs ?? 0,
+      kept?.classes,
+    );
     const { status, result } = (notCompiled ? concludeCompile : conclude)(exit, live.stopCause);
     if (result.usage && compiled)
-      Object.assign(result.usage, { compileMs: compiled.ms, compileCached: !compiled.fresh });
+      Object.assign(result.usage, {
+        compileMs: compiled.ms,
+        compileCpuMs: compiled.cpuMs,
+        compileCached: !compiled.fresh,
+      });
     else if (result.usage && compileMs !== undefined) Object.assign(result.usage, usageOf(compileMs, kept));
     if (kept && self) await keepCompiled(sandbox, live, { ...kept, self }, this.parts);
     return { status, result, artifacts: await this.collect(sandbox, live) };
@@ -97,6 +107,7 @@ export class ExecutionRunner {
     sandbox: Sandbox,
     live: LiveExecution,
     files: readonly SandboxFile[],
+    compileCpuMs: number,
     kept?: Uint8Array,
   ): Promise<{ exit: SandboxExit; notCompiled: boolean; compileMs?: number; self?: SelfCompile }> {
     const { plan } = live;
@@ -137,7 +148,10 @@ export class ExecutionRunner {
         interactive: plan.interactive,
         stdin: plan.stdin,
         ...live.size,
-        limits: sandboxLimits(plan.limits, this.fixed(plan.interactive ? undefined : plan.limits.wallMs)),
+        limits: sandboxLimits(
+          limitsAfter(plan, compileCpuMs),
+          this.fixed(plan.interactive ? undefined : plan.limits.wallMs),
+        ),
       },
       (event) => {
         if (event.type === "started") live.openInput();

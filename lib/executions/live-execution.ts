@@ -37,7 +37,8 @@ export class LiveExecution {
     readonly id: string,
     /** Changes when an account takes over what its browser did. */
     public ownerId: string,
-    readonly plan: Plan,
+    /** Changes once, when it is known how much CPU time is held for it. */
+    public plan: Plan,
     readonly log: EventLog,
     status: "queued" | "running",
     /** When it was accepted (or claimed, after a restart), on the server's clock in milliseconds. */

@@ -22,6 +22,8 @@ export interface Plan {
   /** First line with something on it, for lists. */
   headline?: string;
   limits: Limits;
+  /** CPU time that compiler and program may use together, held of the owner's day; absent where that is not bounded. */
+  cpuHeldMs?: number;
 }
 
 type PlanConfig = Pick<Config, "limits" | "request">;
@@ -67,12 +69,31 @@ function headlineOf(content: Uint8Array | undefined): string | undefined {
 
 /** Plans a stored execution again, with the limits it was accepted under. */
 export function planStored(
-  stored: { input: string; limits: Limits },
+  stored: { input: string; limits: Limits; cpuHeldMs?: number },
   registry: LanguageRegistry,
   config: PlanConfig,
 ): Plan {
   const body = createExecutionSchema.parse(JSON.parse(stored.input));
-  return { ...planExecution({ ...body, limits: undefined }, registry, config), limits: stored.limits };
+  return heldTo(
+    { ...planExecution({ ...body, limits: undefined }, registry, config), limits: stored.limits },
+    stored.cpuHeldMs,
+  );
+}
+
+/** Least CPU time an execution is started with, in milliseconds. */
+export const leastCpuMs = limitsSchema.shape.cpuMs.minValue ?? 0;
+
+/** The plan under what is held for it. */
+export function heldTo(plan: Plan, cpuHeldMs: number | undefined): Plan {
+  if (cpuHeldMs === undefined) return plan;
+  return { ...plan, cpuHeldMs, limits: { ...plan.limits, cpuMs: Math.min(plan.limits.cpuMs, cpuHeldMs) } };
+}
+
+/** The plan's limits for a program whose compiler has used so much already. */
+export function limitsAfter({ limits, cpuHeldMs }: Plan, compileCpuMs: number): Limits {
+  if (cpuHeldMs === undefined) return limits;
+  const left = Math.max(1, Math.floor(cpuHeldMs - compileCpuMs));
+  return { ...limits, cpuMs: Math.min(limits.cpuMs, left) };
 }
 
 /** What the engine enforces for these limits. */

@@ -31,6 +31,15 @@ const tally = (results: AcceptResult[]) => {
   return counts;
 };
 const queued = (changes: Partial<AcceptInput> = {}) => acceptInput({ canStart: false, ...changes });
+const noUsage = {
+  wallMs: 0,
+  waitedMs: 0,
+  cpuMs: 0,
+  memoryBytes: 0,
+  stdoutBytes: 0,
+  stderrBytes: 0,
+  droppedBytes: 0,
+};
 const slow = { perMinute: 0.001, burst: 10 };
 const fast = { perMinute: 60000, burst: 100000 };
 
@@ -77,6 +86,41 @@ describe("accept", () => {
       decision: "idempotency_conflict",
     });
     expect((await repository.accept(acceptInput({ ...base, ownerId: randomUUID() }))).decision).toBe("running");
+  });
+  it("holds the CPU time of a day exactly when raced, and gives back what was not used", async () => {
+    const ownerId = randomUUID();
+    const accept = (canStart = true) =>
+      repository.accept(
+        acceptInput({ ownerId, canStart, day: { cpuMs: 1000 }, hold: { cpuMs: 300, least: 100 }, id: randomUUID() }),
+      );
+    const ids: string[] = [];
+    const results = await times(100, (index) => {
+      const id = randomUUID();
+      ids.push(id);
+      return repository.accept(
+        acceptInput({ id, ownerId, canStart: index % 2 > 0, day: { cpuMs: 1000 }, hold: { cpuMs: 300, least: 100 } }),
+      );
+    });
+    const held = results.map((result) => ("cpuHeldMs" in result ? (result.cpuHeldMs ?? 0) : 0));
+    expect(held.filter(Boolean).sort()).toEqual([100, 300, 300, 300]);
+    const refused = results.filter(({ decision }) => decision === "day_limited");
+    expect(refused).toHaveLength(96);
+    expect(refused.every((result) => "what" in result && result.what === "held")).toBe(true);
+
+    const taken = ids.filter((_, index) => held[index] !== 0);
+    for (const id of taken) expect((await repository.find(id))?.limits.cpuMs).toBeGreaterThanOrEqual(100);
+    const smallest = ids[held.indexOf(100)] ?? "";
+    expect(await repository.find(smallest)).toMatchObject({ cpuHeldMs: 100, limits: { cpuMs: 100 } });
+    const usage = { ...noUsage, cpuMs: 20.4, compileCpuMs: 30 };
+    for (const id of taken)
+      expect(await repository.finish(finishInput(id, { result: { outcome: "ok", exitCode: 0, usage } }))).toBe(true);
+    // Four times 50 are used, and nothing is held.
+    expect(await accept()).toMatchObject({ decision: "running", cpuHeldMs: 300 });
+    expect(await accept(false)).toMatchObject({ decision: "queued", cpuHeldMs: 300 });
+    expect(await accept()).toMatchObject({ cpuHeldMs: 200 });
+    expect(await accept()).toMatchObject({ decision: "day_limited", what: "held" });
+    // Whoever has no such quota is asked for nothing.
+    expect(await repository.accept(acceptInput())).not.toHaveProperty("cpuHeldMs", expect.anything());
   });
   it("keeps the queue's bounds exact when raced", async () => {
     const bounds = { maxQueued: 7, maxQueuedPerOwner: 5, maxRunningPerOwner: 2 };

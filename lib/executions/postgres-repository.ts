@@ -8,6 +8,9 @@ import { appendQueued, keepInput, toWaitingInput, type WaitingRow, waitingInputC
 import { retried } from "./storage-retry";
 import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows";
 
+/** Channel of {@link ExecutionRepository.tellOthers}. */
+export const othersChannel = "podium_history";
+
 type Store = Pick<Database, "prisma" | "query">;
 
 /** {@link ExecutionRepository} on PostgreSQL. States change only inside the SQL functions of `prisma/migrations`. */
@@ -117,6 +120,12 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
     async releaseLease(replicaId) {
       // Kept, but over: what still runs under it is then found by the sweepers.
       await prisma.$executeRaw`UPDATE replicas SET lease_until = clock_timestamp() WHERE id = ${replicaId}`;
+    },
+
+    async tellOthers(replicaId, messages) {
+      await query(Prisma.sql`
+        SELECT pg_notify(${othersChannel}, m) FROM unnest(${[...messages]}::text[]) m
+        WHERE EXISTS (SELECT FROM replicas WHERE id <> ${replicaId} AND lease_until > clock_timestamp())`);
     },
 
     async repairCounters() {

@@ -34,6 +34,8 @@ export class Recovery {
     private readonly clock: () => number,
     /** Called when the lease was lost: running executions must end. */
     private readonly onLost: () => void,
+    /** Told what was ended for a process that is gone. */
+    private readonly onEnded: (ids: readonly string[]) => void = () => undefined,
   ) {
     this.renewedAt = clock();
   }
@@ -42,6 +44,7 @@ export class Recovery {
   async start(): Promise<number> {
     await this.repository.renewLease({ ...this.identity, leaseMs: LEASE_MS });
     const ended = await this.repository.interruptOrphans({ ...this.identity, graceMs: GRACE_MS });
+    this.onEnded(ended);
     const wrong = await this.repository.repairCounters();
     if (wrong > 0) this.logger.warn({ owners: wrong }, "counters of owners were wrong and were counted again");
     this.renewedAt = this.clock();
@@ -59,6 +62,7 @@ export class Recovery {
       await this.repository.renewLease({ ...this.identity, leaseMs: LEASE_MS });
       this.renewedAt = this.clock();
       const ended = await this.repository.interruptOrphans({ ...this.identity, graceMs: GRACE_MS });
+      this.onEnded(ended);
       if (ended.length > 0) this.logger.warn({ executions: ended.length }, "ended what a lost process left running");
     } catch (error) {
       this.logger.warn({ err: error }, "the lease could not be renewed");

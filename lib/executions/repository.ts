@@ -80,6 +80,8 @@ export interface ExecutionRepository {
     graceMs: number;
   }): Promise<string[]>;
   releaseLease(replicaId: string): Promise<void>;
+  /** Hands messages to every other replica that lives; nothing is written where there is none. */
+  tellOthers(replicaId: string, messages: readonly string[]): Promise<void>;
   /**
    * Counts the owners' counters again from the executions, for the start of a server; resolves to how many were wrong.
    */
@@ -120,6 +122,8 @@ export interface AcceptInput {
   bounds: { maxQueued: number; maxQueuedPerOwner: number; maxRunningPerOwner: number };
   /** What the owner may start and use in a day (UTC); absent: any number. */
   day?: { runs?: number; cpuMs?: number };
+  /** CPU time to hold of the day where it is bounded: all that this may use; less where less is left, but no less than `least`. */
+  hold: { cpuMs: number; least: number };
   /** Executions the owner may have running, where that is fewer than for all. */
   ownerRunning?: number;
   at: Date;
@@ -133,12 +137,12 @@ export interface RateSettings {
 
 /** What {@link ExecutionRepository.accept} decided. */
 export type AcceptResult =
-  | { decision: "running" /** Tokens left in the owner's bucket. */; remaining: number }
-  | { decision: "queued"; position: number; remaining: number }
+  | { decision: "running" /** Tokens left in the owner's bucket. */; remaining: number; cpuHeldMs?: number }
+  | { decision: "queued"; position: number; remaining: number; cpuHeldMs?: number }
   | { decision: "replayed"; id: string }
   | { decision: "idempotency_conflict" }
   | { decision: "rate_limited"; scope: "owner" | "address"; retryAfterMs: number }
-  | { decision: "day_limited"; what: "runs" | "cpu"; retryAfterMs: number }
+  | { decision: "day_limited"; what: "runs" | "cpu" | "held"; retryAfterMs: number }
   | { decision: "owner_queue_full" }
   | { decision: "queue_full" };
 
@@ -154,6 +158,8 @@ export interface StoredExecution {
   headline: string | null;
   tty: boolean;
   limits: Limits;
+  /** CPU time held of its owner's day; absent where that is not bounded. */
+  cpuHeldMs?: number;
   result: Result | null;
   replicaId: string | null;
   /** Last stored sequence number. */

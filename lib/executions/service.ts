@@ -63,10 +63,10 @@ export interface ExecutionService {
     options: ExecutionFilter & { cursor?: string; limit: number },
   ): Promise<{ items: Execution[]; nextCursor?: string }>;
   /**
-   * Calls back with the id of each of the owner's executions that begins, starts, ends or goes, as far as this server has
-   * a hand in it; the answer stops that. @throws ProblemError unauthenticated
+   * Calls back with the id of each of the owner's executions that begins, starts, ends or goes, here or at another server,
+   * and without one when some may have; the answer stops that. @throws ProblemError unauthenticated
    */
-  onChange(access: Access, listener: (id: string) => void): () => void;
+  onChange(access: Access, listener: (id?: string) => void): () => void;
   /** Deletes one that is over, with its output. @throws ProblemError not_found, not_over */
   remove(access: Access, id: string): Promise<void>;
   /** Checks access at once; `after` is the last sequence number the reader has. */

@@ -10,7 +10,8 @@ interface Row {
   place: number | null;
   remaining: number | null;
   retry_after_ms: number | null;
-  scope: "owner" | "address" | "runs" | "cpu" | null;
+  scope: "owner" | "address" | "runs" | "cpu" | "held" | null;
+  held_ms: number | null;
 }
 
 /** One call of `podium_accept`, which holds the whole decision. */
@@ -26,7 +27,7 @@ export async function accept(query: Database["query"], input: AcceptInput): Prom
         ${rate.owner.perMinute}::float8, ${rate.owner.burst}::float8, ${rate.address.perMinute}::float8, ${rate.address.burst}::float8,
         ${bounds.maxQueued}::int, ${bounds.maxQueuedPerOwner}::int, ${bounds.maxRunningPerOwner}::int, ${input.at}::timestamptz,
         ${input.headline === undefined ? null : withoutNul(input.headline)}, ${input.day?.runs ?? null}::int, ${input.day?.cpuMs ?? null}::bigint,
-        ${input.ownerRunning ?? null}::int)`),
+        ${input.ownerRunning ?? null}::int, ${input.hold.cpuMs}::int, ${input.hold.least}::int)`),
   );
   if (!row) throw new Error("podium_accept answered nothing.");
   return toResult(row);
@@ -34,11 +35,12 @@ export async function accept(query: Database["query"], input: AcceptInput): Prom
 
 function toResult(row: Row): AcceptResult {
   const remaining = row.remaining ?? 0;
+  const cpuHeldMs = row.held_ms ?? undefined;
   switch (row.decision) {
     case "running":
-      return { decision: "running", remaining };
+      return { decision: "running", remaining, cpuHeldMs };
     case "queued":
-      return { decision: "queued", position: row.place ?? 1, remaining };
+      return { decision: "queued", position: row.place ?? 1, remaining, cpuHeldMs };
     case "replayed":
       return { decision: "replayed", id: row.execution_id ?? "" };
     case "rate_limited":
@@ -50,7 +52,7 @@ function toResult(row: Row): AcceptResult {
     case "day_limited":
       return {
         decision: "day_limited",
-        what: row.scope === "cpu" ? "cpu" : "runs",
+        what: row.scope === "cpu" || row.scope === "held" ? row.scope : "runs",
         retryAfterMs: row.retry_after_ms ?? 0,
       };
     default:

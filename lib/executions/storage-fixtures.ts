@@ -28,6 +28,7 @@ export function acceptInput(changes: Partial<AcceptInput> = {}): AcceptInput {
       artifactBytes: 2 ** 20,
     },
     rate: { owner: { perMinute: 60000, burst: 100000 }, address: { perMinute: 60000, burst: 100000 } },
+    hold: { cpuMs: 5000, least: 100 },
     bounds: { maxQueued: 1000, maxQueuedPerOwner: 1000, maxRunningPerOwner: 1000 },
     at: at(),
     ...changes,

@@ -9,7 +9,7 @@ import { type ExecutionRow, executionColumns, toExecution } from "./storage-rows
  * are found at once; without, the next page goes on from there.
  */
 const NEWEST = 5_000;
-const LOOKED_THROUGH = 20_000;
+const LOOKED_THROUGH = 10_000;
 
 /** The text lists are searched by, as the index of the migrations has it. */
 const searched = Prisma.sql`(COALESCE(e.title, '') || ' ' || COALESCE(e.headline, ''))`;

@@ -5,7 +5,7 @@ import type { StoredExecution } from "./repository";
 
 /** Columns of an execution as {@link toExecution} reads them; the alias must be `e`. Without `input`, which may be large. */
 export const executionColumns = Prisma.sql`
-  e.id, e.owner_id, e.status, e.outcome, e.language, e.version, e.title, e.headline, e.tty, e.limits, e.result, e.replica_id,
+  e.id, e.owner_id, e.status, e.outcome, e.language, e.version, e.title, e.headline, e.tty, e.limits, e.cpu_held_ms, e.result, e.replica_id,
   CASE WHEN e.finished_at IS NULL
     THEN COALESCE((SELECT max(v.seq) FROM execution_events v WHERE v.execution_id = e.id), 0)
     ELSE e.last_seq END AS last_seq,
@@ -26,6 +26,7 @@ export interface ExecutionRow {
   headline: string | null;
   tty: boolean;
   limits: unknown;
+  cpu_held_ms: number | null;
   result: string | null;
   replica_id: string | null;
   last_seq: number;
@@ -48,6 +49,7 @@ export function toExecution(row: ExecutionRow): StoredExecution {
     headline: row.headline,
     tty: row.tty,
     limits: row.limits as Limits,
+    cpuHeldMs: row.cpu_held_ms ?? undefined,
     result: row.result === null ? null : (JSON.parse(row.result) as Result),
     replicaId: row.replica_id,
     lastSeq: row.last_seq,

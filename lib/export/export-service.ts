@@ -16,7 +16,7 @@ export function createExportService({ database: { prisma } }: ExportParts): Expo
   async function* entries(user: SignedIn): AsyncGenerator<ZipEntry> {
     const account = await prisma.user.findUnique({
       where: { id: user.id },
-      select: { id: true, email: true, name: true, role: true, createdAt: true, lastSeenAt: true },
+      select: { id: true, email: true, name: true, role: true, settings: true, createdAt: true, lastSeenAt: true },
     });
     const sessions = await prisma.userSession.findMany({
       where: { userId: user.id },

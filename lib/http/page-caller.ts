@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { RequestIdentity, SignedIn } from "../auth/identity";
-import type { Account } from "../contracts/accounts";
+import type { Account, Role } from "../contracts/accounts";
 import { services } from "../services";
 import { peerOf } from "./peer";
 
@@ -26,9 +26,18 @@ export async function signInPage({ id }: Account): Promise<void> {
 }
 
 /** The administrator who reads a page. Everybody else finds nothing there, or the way to sign in. */
-export async function adminOfPage(path: string): Promise<SignedIn> {
+export function adminOfPage(path: string): Promise<SignedIn> {
+  return someoneOfPage(path, ["admin"]);
+}
+
+/** Whoever may reserve and reads a page. Everybody else as in {@link adminOfPage}. */
+export function teacherOfPage(path: string): Promise<SignedIn> {
+  return someoneOfPage(path, ["teacher", "admin"]);
+}
+
+async function someoneOfPage(path: string, roles: readonly Role[]): Promise<SignedIn> {
   const { user } = await pageCaller();
   if (!user) redirect(`/login?next=${encodeURIComponent(path)}`);
-  if (user.role !== "admin") notFound();
+  if (!roles.includes(user.role)) notFound();
   return user;
 }

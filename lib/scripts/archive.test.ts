@@ -7,6 +7,7 @@ import { type ZippedFile, zipped } from "./zip";
 const script = (title: string, folder = ""): ArchivedScript => ({
   title,
   folder,
+  tags: ["loops", "week 1"],
   updatedAt: new Date("2026-11-28T12:00:00Z"),
   document: {
     language: "python",
@@ -36,7 +37,11 @@ it("holds each script with its exact files and what runs it", async () => {
   expect([...(entries["week 1/warm up/Hello/data/one.bin"] ?? [])]).toEqual([0, 1, 255]);
   expect(strFromU8(entries["week 1/warm up/Hello/main.py"] ?? new Uint8Array())).toBe("print('é')");
   const manifest = JSON.parse(strFromU8(entries["week 1/warm up/Hello/podium.json"] ?? new Uint8Array()));
-  expect(scriptManifestSchema.parse(manifest)).toMatchObject({ title: "Hello", entrypoint: "main.py" });
+  expect(scriptManifestSchema.parse(manifest)).toMatchObject({
+    title: "Hello",
+    tags: ["loops", "week 1"],
+    entrypoint: "main.py",
+  });
 });
 
 it("keeps names apart, and never leaves the archive's own folder", async () => {

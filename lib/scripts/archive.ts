@@ -6,16 +6,18 @@ import type { ZippedFile } from "./zip";
 export interface ArchivedScript {
   title: string;
   folder: string;
+  tags: readonly string[];
   document: SharedDocument;
   updatedAt: Date;
 }
 
 /** A script's files under `folder/title/`, with what only Podium needs to know beside them. */
 export function* archiveFiles(script: ArchivedScript, taken: Set<string>): Generator<ZippedFile> {
-  const { title, folder, document, updatedAt } = script;
+  const { title, folder, tags, document, updatedAt } = script;
   const { files, language, version, entrypoint, stdin, stdinEncoding, args } = document;
   const place = freePlace([...folder.split("/").filter(Boolean), title].map(safeName).join("/"), taken);
-  const manifest: ScriptManifest = { title, folder, language, version, entrypoint, stdin, stdinEncoding, args };
+  const how = { language, version, entrypoint, stdin, stdinEncoding, args };
+  const manifest: ScriptManifest = { title, folder, tags: [...tags], ...how };
   const file = (path: string, content: Uint8Array) => ({ path: `${place}/${path}`, content, changedAt: updatedAt });
   yield file(manifestName, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   for (const { path, content, encoding } of files) yield file(path, Buffer.from(content, encoding));

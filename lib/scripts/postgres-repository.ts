@@ -5,6 +5,7 @@ const listed = {
   id: true,
   title: true,
   folder: true,
+  tags: true,
   language: true,
   revision: true,
   size: true,
@@ -25,7 +26,7 @@ export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepo
         return true;
       }),
     find: (userId, id) => prisma.script.findFirst({ where: { id, userId } }),
-    list: (userId, { limit, before, text, folder, bin }) => {
+    list: (userId, { limit, before, text, folder, tag, bin }) => {
       const older: Prisma.ScriptWhereInput = before
         ? { OR: [{ updatedAt: { lt: before.at } }, { updatedAt: before.at, id: { lt: before.id } }] }
         : {};
@@ -34,6 +35,7 @@ export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepo
           userId,
           deletedAt: bin ? { not: null } : null,
           ...(folder !== undefined && { folder }),
+          ...(tag && { tags: { has: tag } }),
           ...(text && { title: { contains: escapeLike(text), mode: "insensitive" } }),
           AND: [older],
         },
@@ -50,6 +52,14 @@ export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepo
         select: { folder: true },
       });
       return rows.map(({ folder }) => folder);
+    },
+    async tags(userId, limit) {
+      const rows = await prisma.$queryRaw<{ tag: string }[]>`
+        SELECT tag FROM (
+          SELECT t.tag FROM scripts s, unnest(s.tags) AS t(tag) WHERE s.user_id = ${userId}::uuid AND s.deleted_at IS NULL
+          GROUP BY t.tag ORDER BY count(*) DESC, t.tag LIMIT ${limit}::int
+        ) used ORDER BY lower(tag), tag`;
+      return rows.map(({ tag }) => tag);
     },
     update: (userId, id, expected, change, keep) =>
       prisma.$transaction(async (transaction) => {

@@ -4,6 +4,7 @@ export interface StoredScript {
   userId: string;
   title: string;
   folder: string;
+  tags: string[];
   language: string;
   /** JSON text of a SharedDocument; may hold anything, NUL characters escaped. */
   document: string;
@@ -34,9 +35,18 @@ export interface ScriptRepository {
   /** Last changed first, by keyset. */
   list(
     userId: string,
-    filter: { limit: number; before?: { at: Date; id: string }; text?: string; folder?: string; bin: boolean },
+    filter: {
+      limit: number;
+      before?: { at: Date; id: string };
+      text?: string;
+      folder?: string;
+      tag?: string;
+      bin: boolean;
+    },
   ): Promise<ListedScript[]>;
   folders(userId: string): Promise<string[]>;
+  /** Those that are used most, at most `limit`, by name. */
+  tags(userId: string, limit: number): Promise<string[]>;
   /**
    * Writes only over `expected`, so that of two who change the same revision one is told; with `keep` the state before is
    * kept as a revision.

@@ -15,6 +15,8 @@ import { type ZippedFile, zipped } from "./zip";
 /** Scripts of one user, and earlier states shown of one. */
 const BOUND = 5_000;
 const REVISIONS_SHOWN = 100;
+/** Tags that are offered to choose from. */
+const TAGS_SHOWN = 200;
 /** Scripts an archive reads the names of at a time. */
 const ARCHIVE_PAGE = 100;
 /** Work of this length makes one revision: every autosave of its own would be too many to find anything in. */
@@ -52,15 +54,16 @@ export function createScriptService({ repository, languages, config, clock }: Sc
     async list(userId, { cursor, limit, ...filter }) {
       const last = cursor === undefined ? undefined : decodeCursor(cursor);
       const before = last && { at: last.createdAt, id: last.id };
-      const [rows, folders] = await Promise.all([
+      const [rows, folders, tags] = await Promise.all([
         repository.list(userId, { ...filter, limit: limit + 1, before }),
         repository.folders(userId),
+        repository.tags(userId, TAGS_SHOWN),
       ]);
       const page = rows.slice(0, limit);
       const end = page.at(-1);
       const nextCursor =
         rows.length > limit && end ? encodeCursor({ createdAt: end.updatedAt, id: end.id }) : undefined;
-      return { items: page.map(present), nextCursor, folders };
+      return { items: page.map(present), nextCursor, folders, tags };
     },
 
     archive: (userId) => zipped(archived(userId)),
@@ -69,7 +72,7 @@ export function createScriptService({ repository, languages, config, clock }: Sc
       return whole(await find(userId, id));
     },
 
-    async create(userId, { title, folder = "", document }) {
+    async create(userId, { title, folder = "", tags = [], document }) {
       const now = new Date(clock());
       const name = title ?? (document.title?.trim() || "Untitled");
       const row: StoredScript = {
@@ -77,6 +80,7 @@ export function createScriptService({ repository, languages, config, clock }: Sc
         userId,
         title: name,
         folder,
+        tags: distinct(tags),
         ...checked(document, name),
         revision: 1,
         createdAt: now,
@@ -87,7 +91,7 @@ export function createScriptService({ repository, languages, config, clock }: Sc
       throw new ProblemError("quota_exceeded", `You have ${BOUND} scripts, as many as one may. Delete some first.`);
     },
 
-    async change(userId, id, { title, folder, document, revision }) {
+    async change(userId, id, { title, folder, tags, document, revision }) {
       const row = await find(userId, id);
       if (row.deletedAt) throw new ProblemError("not_found", "The script is in the bin. Bring it back first.");
       if (revision !== undefined && revision !== row.revision) throw changedElsewhere();
@@ -98,6 +102,7 @@ export function createScriptService({ repository, languages, config, clock }: Sc
       const change = {
         title: name,
         ...(folder !== undefined && { folder }),
+        ...(tags && { tags: distinct(tags) }),
         ...(differs && { ...code, revision: row.revision + 1 }),
         updatedAt: now,
       };
@@ -160,6 +165,12 @@ export function createScriptService({ repository, languages, config, clock }: Sc
   }
 }
 
+/** In their order; of those that differ only in case the first. */
+function distinct(tags: readonly string[]): string[] {
+  const place = (tag: string) => tags.findIndex((other) => other.toLowerCase() === tag.toLowerCase());
+  return tags.filter((tag, at) => place(tag) === at);
+}
+
 function changedElsewhere(): ProblemError {
   const detail = "This script was changed elsewhere meanwhile. Open it again, or save yours as another script.";
   return new ProblemError("revision_conflict", detail);
@@ -174,11 +185,12 @@ function whole(row: StoredScript) {
 }
 
 function present(row: ListedScript): ScriptSummary {
-  const { id, title, folder, language, revision, size, createdAt, updatedAt, deletedAt } = row;
+  const { id, title, folder, tags, language, revision, size, createdAt, updatedAt, deletedAt } = row;
   return {
     id,
     title,
     folder,
+    tags,
     language,
     revision,
     size,

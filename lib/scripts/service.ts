@@ -6,6 +6,7 @@ export interface ScriptFilter {
   limit: number;
   text?: string;
   folder?: string;
+  tag?: string;
   /** Those in the bin instead of the others. */
   bin: boolean;
 }

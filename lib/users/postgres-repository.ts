@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from "../../prisma/generated/client";
 import type { Role } from "../contracts/accounts";
+import { type AccountSettings, accountSettingsSchema } from "../contracts/settings";
 import type { StoredUser, UserRepository } from "./repository";
 
 type Row = Omit<StoredUser, "role"> & { role: string };
@@ -41,6 +42,16 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
     },
     async linkIdentity(userId, provider, subject) {
       await prisma.userIdentity.create({ data: { userId, provider, subject } });
+    },
+    async settings(id) {
+      const row = await prisma.user.findUnique({ where: { id }, select: { settings: true } });
+      return row?.settings == null ? null : toSettings(row.settings);
+    },
+    async changeSettings(id, change) {
+      const [row] = await prisma.$queryRaw<{ settings: unknown }[]>`
+        UPDATE users SET settings = COALESCE(settings, '{}') || ${JSON.stringify(change)}::jsonb WHERE id = ${id}::uuid
+        RETURNING settings`;
+      return row ? toSettings(row.settings) : null;
     },
     async setPassword(userId, passwordHash) {
       await prisma.user.update({ where: { id: userId }, data: { passwordHash } });
@@ -94,6 +105,14 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       await prisma.shareBucket.deleteMany({ where: { key } });
     },
   };
+}
+
+/** Each that this version knows; one beside it may know others. */
+function toSettings(stored: unknown): AccountSettings {
+  const known = Object.entries(stored ?? {}).filter(
+    ([name, value]) => accountSettingsSchema.safeParse({ [name]: value }).success,
+  );
+  return accountSettingsSchema.parse(Object.fromEntries(known));
 }
 
 function present(row: Row | null): StoredUser | null {

@@ -1,4 +1,5 @@
 import type { Role } from "../contracts/accounts";
+import type { AccountSettings } from "../contracts/settings";
 
 /** A row of users. */
 export interface StoredUser {
@@ -32,6 +33,10 @@ export interface UserRepository {
   /** The account an identity elsewhere signs in. */
   findByIdentity(provider: string, subject: string): Promise<StoredUser | null>;
   linkIdentity(userId: string, provider: string, subject: string): Promise<void>;
+  /** Null when nothing was ever stored. */
+  settings(userId: string): Promise<AccountSettings | null>;
+  /** Stores a part beside the rest, in one statement. Resolves to all of it; null when there is no such account. */
+  changeSettings(userId: string, change: AccountSettings): Promise<AccountSettings | null>;
   setPassword(userId: string, passwordHash: string): Promise<void>;
   /** Deletes the account with everything that belongs to it. */
   delete(userId: string): Promise<void>;

@@ -1,5 +1,6 @@
 import type { SignedIn } from "../auth/identity";
 import type { Account, Role, SessionInfo, SignIn, SignUp } from "../contracts/accounts";
+import type { AccountSettings } from "../contracts/settings";
 
 /** Who signs in or up: where from, and what the browser did before. */
 export interface Visitor {
@@ -29,6 +30,10 @@ export interface UserService {
   /** Finds or makes the account of an identity elsewhere. @throws ProblemError as {@link signUp} */
   signInElsewhere(visitor: Visitor, identity: ElsewhereIdentity): Promise<Account>;
   get(userId: string): Promise<Account>;
+  /** What they chose; null when they never did. */
+  settings(userId: string): Promise<AccountSettings | null>;
+  /** Keeps what was chosen; the rest stays. Resolves to all of it. */
+  changeSettings(userId: string, change: AccountSettings): Promise<AccountSettings>;
   /** Ends every other session. @throws ProblemError wrong_credentials */
   changePassword(user: SignedIn, body: { current: string; next: string }): Promise<void>;
   /** Deletes the account with all it has. */

@@ -93,6 +93,14 @@ export function createUserService(parts: UserParts): UserService {
       return present(user);
     },
 
+    settings: (userId) => repository.settings(userId),
+
+    async changeSettings(userId, change) {
+      const settings = await repository.changeSettings(userId, change);
+      if (!settings) throw new ProblemError("not_found", "There is no such account any more.");
+      return settings;
+    },
+
     async changePassword(user: SignedIn, { current, next }) {
       await rate.beforeSignIn(user.email, user.sessionId);
       const row = await repository.find(user.id);

@@ -8,6 +8,7 @@ import type { ScriptSummary } from "@/lib/contracts/scripts";
 export interface ScriptActions {
   /** Under another name, in another folder. */
   place(script: ScriptSummary, title: string, folder: string): Promise<void>;
+  tag(script: ScriptSummary, tags: string[]): Promise<void>;
   duplicate(script: ScriptSummary): void;
   download(script: ScriptSummary): void;
   remove(script: ScriptSummary): void;
@@ -34,11 +35,15 @@ export function createScriptActions(list: ScriptList): ScriptActions {
       await scriptApi.change(id, { title, folder });
       await list.show();
     },
-    duplicate: ({ id, title, folder }) =>
+    async tag({ id }, tags) {
+      await scriptApi.change(id, { tags });
+      await list.show();
+    },
+    duplicate: ({ id, title, folder, tags }) =>
       done(
         scriptApi
           .get(id)
-          .then(({ document }) => scriptApi.create({ title: `${title.slice(0, 190)} (copy)`, folder, document })),
+          .then(({ document }) => scriptApi.create({ title: `${title.slice(0, 190)} (copy)`, folder, tags, document })),
         `Made a copy of “${short(title)}”.`,
       ),
     download: ({ id }) => void scriptApi.get(id).then(downloadScript, (error: Error) => toast({ text: error.message })),

@@ -5,6 +5,7 @@ import { NoScripts } from "@/components/scripts/no-scripts";
 import { PlaceDialog } from "@/components/scripts/place-dialog";
 import { ScriptTable } from "@/components/scripts/script-table";
 import { ScriptTools } from "@/components/scripts/script-tools";
+import { TagsDialog } from "@/components/scripts/tags-dialog";
 import { ShareDialog } from "@/components/share/share-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -29,8 +30,9 @@ const whole = (state: ScriptListState) => state;
 /** The account's scripts, and what can be done with each. */
 export function ScriptsView({ first, languages }: ScriptsViewProps) {
   const [list] = useState(() => new ScriptList(first));
-  const { items, folders, filter, busy, problem, nextCursor } = useSelected(list, whole);
+  const { items, folders, tags, filter, busy, problem, nextCursor } = useSelected(list, whole);
   const [placing, setPlacing] = useState<ScriptSummary>();
+  const [tagging, setTagging] = useState<ScriptSummary>();
   const [sharing, setSharing] = useState<ScriptSummary>();
   const names = useMemo(() => new Map(languages.map(({ id, name }) => [id, name])), [languages]);
   const open = useOpenScript();
@@ -39,13 +41,14 @@ export function ScriptsView({ first, languages }: ScriptsViewProps) {
   // The page that comes back from the router's cache may be older than what was saved since.
   useEffect(() => void list.show(), [list]);
 
-  const filtered = Boolean(filter.text) || filter.folder !== undefined;
+  const filtered = Boolean(filter.text || filter.tag) || filter.folder !== undefined;
   const empty = items.length === 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ScriptTools
         filter={filter}
         folders={folders}
+        tags={tags}
         onFilter={(next) => void list.show(next)}
         onImport={(files) => void importFiles(files)}
         importing={importing}
@@ -59,7 +62,8 @@ export function ScriptsView({ first, languages }: ScriptsViewProps) {
             languages={names}
             stale={busy === "list"}
             bin={filter.bin === true}
-            actions={{ ...actions, open, place: setPlacing, share: setSharing }}
+            actions={{ ...actions, open, place: setPlacing, tag: setTagging, share: setSharing }}
+            onTag={(tag) => void list.show({ ...filter, tag })}
           />
         )}
         {problem ? (
@@ -85,6 +89,14 @@ export function ScriptsView({ first, languages }: ScriptsViewProps) {
           folders={folders}
           onClose={() => setPlacing(undefined)}
           onPlace={(title, folder) => actions.place(placing, title, folder)}
+        />
+      ) : null}
+      {tagging ? (
+        <TagsDialog
+          script={tagging}
+          known={tags}
+          onClose={() => setTagging(undefined)}
+          onTag={(chosen) => actions.tag(tagging, chosen)}
         />
       ) : null}
       <Dialog open={sharing !== undefined} onOpenChange={(shown) => shown || setSharing(undefined)}>

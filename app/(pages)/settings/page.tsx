@@ -24,7 +24,7 @@ export default async function SettingsPage() {
   return (
     <div className="mx-auto w-full max-w-240 pb-16">
       <h1 className="px-4 pt-6 font-semibold text-2xl tracking-tight">Settings</h1>
-      <EditorSection languages={languages} />
+      <EditorSection languages={languages} signedIn={user !== undefined} />
       {user ? (
         <AccountSections user={user} />
       ) : (

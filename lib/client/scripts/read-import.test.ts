@@ -4,7 +4,7 @@ import { readImport } from "./read-import";
 
 const languages = [{ id: "python", extensions: [".py"] }];
 const manifest = (title: string) =>
-  strToU8(JSON.stringify({ title, folder: "week 1", language: "python", entrypoint: "main.py" }));
+  strToU8(JSON.stringify({ title, folder: "week 1", tags: ["loops"], language: "python", entrypoint: "main.py" }));
 const archive = (entries: Record<string, Uint8Array>) => new File([zipSync(entries) as BlobPart], "all.zip");
 
 it("reads what an archive of scripts holds, bytes and all", async () => {
@@ -23,6 +23,7 @@ it("reads what an archive of scripts holds, bytes and all", async () => {
     {
       title: "Hello",
       folder: "week 1",
+      tags: ["loops"],
       document: {
         entrypoint: "main.py",
         files: [

@@ -76,11 +76,11 @@ function scriptOf(place: string, entries: readonly Entry[]): CreateScript | unde
   const manifest = entries.find(({ path }) => path === `${prefix}${manifestName}`);
   const read = scriptManifestSchema.safeParse(manifest && parsed(manifest.bytes));
   if (!read.success) return undefined;
-  const { title, folder, ...document } = read.data;
+  const { title, folder, tags, ...document } = read.data;
   const files = entries
     .filter((entry) => entry !== manifest)
     .map(({ path, bytes }) => contentOf(path.slice(prefix.length), bytes));
-  return files.length > 0 ? { title, folder, document: { ...document, title, files } } : undefined;
+  return files.length > 0 ? { title, folder, tags, document: { ...document, title, files } } : undefined;
 }
 
 function single({ path, bytes }: Entry, languages: Languages): CreateScript | undefined {

@@ -21,15 +21,17 @@ export interface ScriptFilter {
   text?: string;
   /** Empty: in no folder; absent: in any. */
   folder?: string;
+  tag?: string;
   bin?: boolean;
 }
 
 /** One's own scripts, with the browser's cookie. All throw ClientError. */
 export const scriptApi = {
-  list: ({ text, folder, bin }: ScriptFilter, cursor?: string): Promise<ScriptPage> => {
+  list: ({ text, folder, tag, bin }: ScriptFilter, cursor?: string): Promise<ScriptPage> => {
     const query = new URLSearchParams({
       ...(text && { text }),
       ...(folder !== undefined && { folder }),
+      ...(tag && { tag }),
       ...(bin && { bin: "true" }),
       ...(cursor && { cursor }),
     });

@@ -47,8 +47,8 @@ export class ScriptList implements Readable<ScriptListState> {
   private async read(ask: () => Promise<ScriptPage>): Promise<void> {
     const asked = ++this.asked;
     try {
-      const { items, nextCursor, folders } = await ask();
-      if (asked === this.asked) this.change({ items, nextCursor, folders, busy: null });
+      const { items, nextCursor, folders, tags } = await ask();
+      if (asked === this.asked) this.change({ items, nextCursor, folders, tags, busy: null });
     } catch (error) {
       const problem = error instanceof Error ? error.message : "Try again.";
       if (asked === this.asked) this.change({ busy: null, problem });

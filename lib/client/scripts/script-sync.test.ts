@@ -20,7 +20,7 @@ async function api(path: string, { method = "GET", body = "" }: RequestInit): Pr
     return Response.json({ type: "x", title: "x", status, code: refuse, detail: "No." }, { status });
   }
   const now = new Date().toISOString();
-  const known = { id, title: "t", folder: "", language: "python", size: 1, createdAt: now, updatedAt: now };
+  const known = { id, title: "t", folder: "", tags: [], language: "python", size: 1, createdAt: now, updatedAt: now };
   return Response.json({ ...known, revision: (asked.body.revision ?? 0) + 1, document: asked.body.document });
 }
 

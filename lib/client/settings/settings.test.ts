@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseSettings, serializeSettings } from "./settings";
+import { accountPart, parseSettings, serializeSettings } from "./settings";
 
 const chosen = {
   theme: "dark",
@@ -12,6 +12,7 @@ const chosen = {
   minimap: true,
   wrap: true,
   language: "c++",
+  unsent: "0193f1a0-0000-7000-8000-000000000001",
 } as const;
 const defaults = {
   theme: "system",
@@ -38,5 +39,11 @@ it.each([
   "%",
   "{",
   "null",
-  '{"theme":"pink","split":9,"fontSize":"14","tabSize":3,"keymap":"ed","language":"a b"}',
+  '{"theme":"pink","split":9,"fontSize":"14","tabSize":3,"keymap":"ed","language":"a b","unsent":"nobody"}',
 ])("takes %j for defaults", (value) => expect(parseSettings(value)).toEqual(defaults));
+
+it("leaves to the browser what is only its own", () => {
+  const { split: _, draft: __, unsent: ___, ...account } = chosen;
+  expect(accountPart(chosen)).toEqual(account);
+  expect(accountPart({ split: 0.3, draft: true })).toEqual({});
+});

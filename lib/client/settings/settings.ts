@@ -1,20 +1,8 @@
+import { codeFonts, fontSizes, keymaps, languageChoice, tabSizes, themes } from "../../contracts/setting-choices";
+import type { AccountSettings } from "../../contracts/settings";
+
 /** Cookie that keeps the settings, so that the server draws the page as it was left and nothing jumps. */
 export const SETTINGS_COOKIE = "podium-settings";
-
-/** Choices of colours. */
-export const themes = ["system", "light", "dark"] as const;
-
-/** Sizes of the code's type, in pixels. */
-export const fontSizes = [12, 13, 14, 16, 18, 20] as const;
-
-/** Columns a tab takes. */
-export const tabSizes = [2, 4, 8] as const;
-
-/** What keys do in the editor. */
-export const keymaps = ["standard", "vim", "emacs"] as const;
-
-/** Type of the code: the page's own, or what the system has. */
-export const codeFonts = ["podium", "system"] as const;
 
 /** How the editor behaves. */
 export interface EditorSettings {
@@ -35,14 +23,24 @@ export interface Settings extends EditorSettings {
   draft: boolean;
   /** Id of the language a new draft is in; empty: the first there is. */
   language: string;
+  /** Id of the account that does not know yet what was chosen here. */
+  unsent?: string;
 }
 
 /** A choice of colours. */
 export type Theme = (typeof themes)[number];
 
+/** What an account keeps as well; the rest is this browser's own. */
+const accountKeys = ["theme", "fontSize", "font", "tabSize", "keymap", "minimap", "wrap", "language"] as const;
+
+/** What an account keeps of settings, or of a change of them. */
+export function accountPart(settings: Partial<Settings>): AccountSettings {
+  return Object.fromEntries(accountKeys.flatMap((key) => (key in settings ? [[key, settings[key]]] : [])));
+}
+
 /** Settings from the cookie's value; whatever is missing or strange becomes the default. */
 export function parseSettings(value: string | undefined): Settings {
-  const { theme, split, fontSize, draft, font, tabSize, keymap, minimap, wrap, language } = readJson(value);
+  const { theme, split, fontSize, draft, font, tabSize, keymap, minimap, wrap, language, unsent } = readJson(value);
   return {
     theme: themes.find((each) => each === theme) ?? "system",
     split: typeof split === "number" && split >= 0.2 && split <= 0.8 ? split : 0.55,
@@ -53,7 +51,8 @@ export function parseSettings(value: string | undefined): Settings {
     keymap: keymaps.find((each) => each === keymap) ?? "standard",
     minimap: minimap === true,
     wrap: wrap === true,
-    language: typeof language === "string" && /^[a-z0-9+#-]{1,32}$/.test(language) ? language : "",
+    language: typeof language === "string" && languageChoice.test(language) ? language : "",
+    ...(typeof unsent === "string" && /^[0-9a-f-]{36}$/.test(unsent) && { unsent }),
   };
 }
 

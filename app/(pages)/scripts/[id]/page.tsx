@@ -20,10 +20,10 @@ export async function generateMetadata({ params }: Properties): Promise<Metadata
 
 /** How a script was before. */
 export default async function VersionsPage({ params }: Properties) {
-  const { script, revisions } = await load((await params).id);
+  const { script, revisions, tags } = await load((await params).id);
   const { languages } = services();
   const language = languages.list().find(({ id }) => id === script.language)?.monaco ?? "plaintext";
-  return <VersionsView script={script} revisions={revisions} language={language} bundle={editorBundle()} />;
+  return <VersionsView script={script} revisions={revisions} tags={tags} language={language} bundle={editorBundle()} />;
 }
 
 /** Answers 404 for what is not there and for what is somebody else's. */
@@ -33,8 +33,12 @@ const load = cache(async (id: string) => {
   if (!scriptIdSchema.safeParse(id).success) notFound();
   const { scripts } = services();
   try {
-    const [script, revisions] = await Promise.all([scripts.get(user.id, id), scripts.revisions(user.id, id)]);
-    return { script, revisions };
+    const [script, revisions, { tags }] = await Promise.all([
+      scripts.get(user.id, id),
+      scripts.revisions(user.id, id),
+      scripts.list(user.id, { limit: 1, bin: false }),
+    ]);
+    return { script, revisions, tags };
   } catch (error) {
     if (isProblemError(error) && error.code === "not_found") notFound();
     throw error;

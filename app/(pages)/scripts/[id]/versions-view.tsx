@@ -1,11 +1,13 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Tags } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { EditorBundle } from "@/components/editor/load-monaco";
+import { TagChips } from "@/components/scripts/tag-chips";
+import { TagsDialog } from "@/components/scripts/tags-dialog";
 import { VersionList } from "@/components/scripts/version-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, LoadingRows } from "@/components/ui/states";
@@ -25,15 +27,18 @@ export interface VersionsViewProps {
   script: Script;
   /** Newest first. */
   revisions: readonly Omit<Revision, "document">[];
+  /** Those the account uses. */
+  tags: readonly string[];
   /** What Monaco calls it. */
   language: string;
   bundle: EditorBundle;
 }
 
 /** A version beside the script as it is now, and the way back to it. */
-export function VersionsView({ script, revisions, language, bundle }: VersionsViewProps) {
+export function VersionsView({ script, revisions, tags, language, bundle }: VersionsViewProps) {
   const [chosen, choose] = useState(revisions[0]?.revision);
   const { version, problem } = useVersion(script.id, chosen);
+  const [tagging, setTagging] = useState(false);
   const dark = useDark();
   const router = useRouter();
   const open = useOpenScript();
@@ -57,14 +62,32 @@ export function VersionsView({ script, revisions, language, bundle }: VersionsVi
         >
           <ArrowLeft className="size-4" aria-hidden />
         </Link>
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-sm max-md:basis-[70%]" title={script.title}>
-          {script.title}
-        </h1>
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5 max-md:basis-[70%]">
+          <h1 className="truncate font-semibold text-sm" title={script.title}>
+            {script.title}
+          </h1>
+          <TagChips tags={script.tags} wrap />
+        </div>
+        <Button onClick={() => setTagging(true)}>
+          <Tags className="size-3.5 text-muted" aria-hidden />
+          Tags
+        </Button>
         <Button onClick={() => open(script)}>Open in the editor</Button>
         <Button variant="primary" disabled={!version} onClick={() => version && void bringBack(version)}>
           Bring this version back
         </Button>
       </header>
+      {tagging ? (
+        <TagsDialog
+          script={script}
+          known={tags}
+          onClose={() => setTagging(false)}
+          onTag={async (chosen) => {
+            await scriptApi.change(script.id, { tags: chosen });
+            router.refresh();
+          }}
+        />
+      ) : null}
       {revisions.length === 0 ? (
         <EmptyState title="No earlier versions yet">
           While you work on it, the state before is kept every few minutes.

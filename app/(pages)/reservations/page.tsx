@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { Refresher } from "@/components/admin/refresher";
+import { teacherOfPage } from "@/lib/http/page-caller";
+import { services } from "@/lib/services";
+import { ReservationsView } from "./reservations-view";
+
+/** Title of the page. */
+export const metadata: Metadata = { title: "Reservations" };
+
+/** Where teachers keep sandboxes ready for a class. */
+export default async function ReservationsPage() {
+  const user = await teacherOfPage("/reservations");
+  const { pools, languages } = services();
+  const { items, most } = await pools.windows();
+  return (
+    <>
+      <Refresher everyMs={30_000} />
+      <ReservationsView
+        windows={items}
+        most={most}
+        languages={languages
+          .list()
+          .filter(({ available }) => available)
+          .map(({ id, name }) => ({ id, name }))}
+        me={{ email: user.email, role: user.role }}
+        now={new Date().toISOString()}
+      />
+    </>
+  );
+}

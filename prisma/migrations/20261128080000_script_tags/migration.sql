@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scripts" ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
