@@ -7,13 +7,18 @@ import type { PageState } from "./page-state";
 /** Starts and stops the draft. */
 export interface RunActions {
   run(): void;
+  /** Whether anything was run since the page was opened. */
+  ran(): boolean;
   stop(): void;
 }
 
 /** See {@link RunActions}. */
 export function createRunActions({ draft, session, view, editor, mostMs }: PageState): RunActions {
+  let ran = false;
   return {
+    ran: () => ran,
     run() {
+      ran = true;
       if (isUnderWay(session.getState())) return;
       const { draft: current } = draft.getState();
       if (isEmpty(current)) {

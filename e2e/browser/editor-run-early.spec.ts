@@ -4,6 +4,12 @@ import { expect, test } from "./support/test";
 
 for (const how of ["the button", "the keys"]) {
   test(`what I type before the page's scripts run is kept, and Run by ${how} is not lost`, async ({ page }) => {
+    let asked = 0;
+    page.on("websocket", (socket) =>
+      socket.on("framesent", ({ payload }) => {
+        if (String(payload).includes("execution:create")) asked += 1;
+      }),
+    );
     const arrive = await hold(page, /\/_next\/static\/chunks\/.*\.js/);
     await page.goto("/", { waitUntil: "commit" });
     const { code, run, output, outcome, expectCode, saved } = editorOn(page);
@@ -15,6 +21,7 @@ for (const how of ["the button", "the keys"]) {
     await expect(outcome).toContainText("ok");
     await expectCode("print('typed ' + 'first')");
     await saved();
+    expect(asked).toBe(1);
     await page.reload();
     await expectCode("print('typed ' + 'first')");
   });
