@@ -12,12 +12,13 @@ export default async function EditorPage() {
   const { languages, limits } = services();
   const bundle = editorBundle();
   const asked = await headers();
+  const phone = isPhone(asked);
   const nonce = asked.get("x-nonce") ?? undefined;
   return (
     <>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: earlyScript }} suppressHydrationWarning />
-      {isPhone(asked) ? null : (
+      {phone ? null : (
         <>
           <link rel="preload" as="style" href={bundle.style} fetchPriority="low" />
           <link rel="modulepreload" href={bundle.script} nonce={nonce} fetchPriority="low" />
@@ -27,6 +28,7 @@ export default async function EditorPage() {
         languages={languages.list()}
         settings={settings}
         bundle={bundle}
+        phone={phone}
         mostMs={limits.describe(user).limits.wallMs}
         account={user && { id: user.id, email: user.email, role: user.role }}
       />

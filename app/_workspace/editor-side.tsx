@@ -89,7 +89,7 @@ export function EditorSide({ page, drafts, fontSize, bare }: EditorSideProps) {
             // A kept draft is not known to the server: an empty outline is calmer than the example for a moment.
             file={loaded || !kept ? file : { ...file, text: "" }}
             ready={loaded}
-            fresh={!kept}
+            fresh={!kept && !page.phone}
             bundle={page.bundle}
             onUsable={onUsable}
             entry={draft.entry}

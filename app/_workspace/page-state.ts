@@ -35,6 +35,8 @@ export interface CheckedFiles {
 export interface PageState {
   languages: readonly LanguageInfo[];
   bundle: EditorBundle;
+  /** Whether the server took the browser for a phone's, which gets a field of its own. */
+  phone: boolean;
   /** How long a program may run here, in milliseconds. */
   mostMs: number;
   /** Done when one can type; what is not needed for that waits for it. */
@@ -55,13 +57,14 @@ export interface PageProps {
   languages: readonly LanguageInfo[];
   settings: Settings;
   bundle: EditorBundle;
+  phone: boolean;
   mostMs: number;
   /** Of who is signed in. */
   userId: string | undefined;
 }
 
 /** Makes the state of one page. */
-export function createPageState({ languages, settings, bundle, mostMs, userId }: PageProps): PageState {
+export function createPageState({ languages, settings, bundle, phone, mostMs, userId }: PageProps): PageState {
   const usable = languages.filter((language) => language.available);
   const first = usable.find(({ id }) => id === settings.language) ?? usable[0] ?? languages[0];
   const fallback = { id: "python", fileName: "main.py" };
@@ -69,6 +72,7 @@ export function createPageState({ languages, settings, bundle, mostMs, userId }:
   return {
     languages,
     bundle,
+    phone,
     mostMs,
     usable: createSignal(),
     draft,

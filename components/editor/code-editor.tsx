@@ -35,7 +35,7 @@ export function CodeEditor({ ready, fresh = false, bundle, onUsable, ...props }:
   const problem = useFirstProblem(props);
   if (ready && plain) return <TouchEditor {...props} problem={problem} symbols={coarse} />;
   // Keys of vim and Emacs mean something else than what a field does with them.
-  const early = (ready || fresh) && (props.editing?.keymap ?? "standard") === "standard";
+  const early = !coarse && (ready || fresh) && (props.editing?.keymap ?? "standard") === "standard";
   return (
     <div className="relative h-full">
       {/* Stays beneath while Monaco is fetched, so that the code never disappears. */}

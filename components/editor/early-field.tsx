@@ -20,6 +20,8 @@ export interface EarlyFieldProps extends PaneProps {
 export function EarlyField({ ref, file, fontSize, editing, onText, onPaste, info, handle }: EarlyFieldProps) {
   const [scrolled, setScrolled] = useState(0);
   useFieldHandle(ref, handle, lineHeight(fontSize));
+  // Another one would put the caret to the beginning.
+  const [first] = useState(file.text);
   useText(ref, file, onText);
   const tabSize = editing?.tabSize ?? 4;
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -35,7 +37,7 @@ export function EarlyField({ ref, file, fontSize, editing, onText, onPaste, info
         data-early=""
         suppressHydrationWarning
         aria-label="Code"
-        defaultValue={file.text}
+        defaultValue={first}
         onChange={(event) => onText(file.path, event.target.value)}
         onKeyDown={onKeyDown}
         onSelect={({ currentTarget }) => info.update((state) => ({ ...state, ...caretOf(currentTarget) }))}
@@ -59,8 +61,16 @@ function useText(field: EarlyFieldProps["ref"], { path, text }: PaneProps["file"
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;
-    if (takeEarlyText(area)) onText(path, area.value);
-    // A field knows no other ends of lines.
-    else if (area.value !== text.replace(/\r\n?/g, "\n")) area.value = text;
+    const typed = takeEarlyText(area);
+    if (typed) {
+      if (area.value !== typed.value) {
+        // Another field than the one that was typed into, and nobody is anywhere now.
+        area.value = typed.value;
+        if (document.activeElement === document.body) area.focus();
+        area.setSelectionRange(typed.caret, typed.caret);
+      }
+      onText(path, typed.value);
+      // A field knows no other ends of lines.
+    } else if (area.value !== text.replace(/\r\n?/g, "\n")) area.value = text;
   }, [field, path, text, onText]);
 }
