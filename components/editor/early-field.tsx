@@ -49,7 +49,7 @@ export function EarlyField({ ref, file, fontSize, editing, onText, onPaste, info
         autoCorrect="off"
         spellCheck={false}
         wrap="off"
-        className="min-w-0 flex-1 resize-none pointer-coarse:pointer-events-none overflow-auto whitespace-pre bg-transparent font-mono text-ink outline-none"
+        className="min-w-0 flex-1 resize-none pointer-coarse:invisible overflow-auto whitespace-pre bg-transparent font-mono text-ink outline-none"
         style={{ paddingLeft: GUTTER, tabSize }}
       />
     </CodeOutline>
