@@ -21,7 +21,7 @@ export function fileCommands(page: PageState, drafts: DraftActions): Command[] {
       title: "Check the types",
       group: "Files",
       keys: "Alt+C",
-      keywords: ["tsc", "typescript", "lint", "errors"],
+      keywords: ["tsc", "lint", "errors"],
       run: () => void checkProgram(page),
     },
     {

@@ -133,7 +133,7 @@ function languageCommands(
       id: `language-${language.id}`,
       title: `Switch to ${language.name}`,
       group: "Language" as const,
-      keywords: language.aliases,
+      keywords: [language.name, ...language.aliases],
       run: () => drafts.chooseLanguage(language),
     })),
   ];

@@ -1,6 +1,7 @@
 "use client";
 
 import { Command as List } from "cmdk";
+import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import type { Command } from "@/lib/client/command";
@@ -20,7 +21,11 @@ const groupStyle =
 /** Everything the page can do, found by typing. */
 export function CommandPalette({ commands, open, onOpenChange }: CommandPaletteProps) {
   const mac = useMac();
-  const groups = [...new Set(commands.map(({ group }) => group))];
+  const [typed, setTyped] = useState("");
+  const scoreOf = (group: string) =>
+    Math.max(...commands.filter((each) => each.group === group).map((each) => matchCommand(typed, wordsOf(each))));
+  // The list sorts within groups only, and what fits best is to be first.
+  const groups = [...new Set(commands.map(({ group }) => group))].sort((a, b) => scoreOf(b) - scoreOf(a));
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="Commands" bare>
@@ -32,6 +37,8 @@ export function CommandPalette({ commands, open, onOpenChange }: CommandPaletteP
         >
           <List.Input
             autoFocus
+            value={typed}
+            onValueChange={setTyped}
             placeholder="What do you want to do?"
             className="h-11 shrink-0 border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
           />
@@ -45,7 +52,7 @@ export function CommandPalette({ commands, open, onOpenChange }: CommandPaletteP
                     <List.Item
                       key={command.id}
                       value={command.id}
-                      keywords={[command.title, ...(command.keywords ?? [])]}
+                      keywords={wordsOf(command)}
                       onSelect={() => {
                         onOpenChange(false);
                         // After the palette gave the focus back, so that a command may move it.
@@ -64,4 +71,8 @@ export function CommandPalette({ commands, open, onOpenChange }: CommandPaletteP
       </DialogContent>
     </Dialog>
   );
+}
+
+function wordsOf({ title, keywords = [] }: Command): string[] {
+  return [title, ...keywords];
 }
