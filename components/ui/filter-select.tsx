@@ -16,12 +16,12 @@ export interface FilterSelectProps {
   onChoose: (value: string | undefined) => void;
 }
 
-/** Narrows a list to one of a few; on a phone several stand in one line. */
+/** Narrows a list to one of a few; on a phone two stand in a line. */
 export function FilterSelect({ label, any, value, options, onChoose }: FilterSelectProps) {
   return (
     <SelectField
       aria-label={label}
-      className="w-auto! max-w-64 max-md:min-w-0 max-md:flex-1 max-md:basis-1/4"
+      className="w-auto! max-w-64 max-md:min-w-0 max-md:flex-1 max-md:basis-1/3"
       value={value ?? ANY}
       onChange={({ target }) => onChoose(target.value === ANY ? undefined : target.value)}
     >
