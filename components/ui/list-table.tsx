@@ -29,23 +29,25 @@ export interface ListTableProps {
 /** Rows that read like a log, under names that stay while they scroll. */
 export function ListTable({ columns, stale, bareOnPhone = false, onKeyDown, children }: ListTableProps) {
   return (
-    <table
-      className={clsx("w-full table-fixed border-collapse text-sm transition-opacity", stale && "opacity-60")}
-      aria-busy={stale}
-      onKeyDown={onKeyDown}
-    >
-      <thead
-        className={clsx("sticky top-0 z-10 bg-canvas text-left text-muted text-xs", bareOnPhone && "max-md:sr-only")}
-      >
-        <tr className="h-7 shadow-[inset_0_-1px_var(--line)]">
-          {columns.map(({ name, className, silent }) => (
-            <th key={name} scope="col" className={clsx(listCell, "font-medium", className)}>
-              {silent ? <span className="sr-only">{name}</span> : name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
+    <>
+      {/* A line rather than fainter rows: those could not be read meanwhile. */}
+      <div aria-hidden className="sticky top-0 z-20 h-0">
+        {stale ? <div className="h-0.5 origin-left animate-sweep bg-accent" /> : null}
+      </div>
+      <table className="w-full table-fixed border-collapse text-sm" aria-busy={stale} onKeyDown={onKeyDown}>
+        <thead
+          className={clsx("sticky top-0 z-10 bg-canvas text-left text-muted text-xs", bareOnPhone && "max-md:sr-only")}
+        >
+          <tr className="h-7 shadow-[inset_0_-1px_var(--line)]">
+            {columns.map(({ name, className, silent }) => (
+              <th key={name} scope="col" className={clsx(listCell, "font-medium", className)}>
+                {silent ? <span className="sr-only">{name}</span> : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </>
   );
 }
