@@ -74,7 +74,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: "^(node_modules|prisma/generated)/" },
-    exclude: { path: "^(build|\\.next|coverage)/" },
+    // `npm run images` puts there what the image takes in.
+    exclude: { path: "^(build|\\.next|coverage)/|^runner/images/[^/]+/tsc/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
