@@ -72,7 +72,7 @@ export async function openEngine(
     find: inImages ? async (version) => imageToolchain(version) : undefined,
   });
   const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
-  const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes) });
+  const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes, config.sizes) });
   let closing = false;
   undo.push(() => {
     closing = true;

@@ -1,17 +1,21 @@
 "use client";
 
+import { clsx } from "clsx";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { freeIn } from "@/lib/client/pools/free";
 import { poolApi } from "@/lib/client/pools/pool-api";
 import type { ClientError } from "@/lib/client/problem";
-import { createPoolWindowSchema, type PoolWindow, windowBounds } from "@/lib/contracts/pools";
+import { limitValue } from "@/lib/client/run/limit-words";
+import { createPoolWindowSchema, type PoolWindow, type PoolWindows, windowBounds } from "@/lib/contracts/pools";
 import { FormField } from "./form-field";
 
 /** Properties of {@link ReserveForm}. */
 export interface ReserveFormProps {
   languages: readonly { id: string; name: string }[];
+  /** Size classes beside the standard one. */
+  sizes: PoolWindows["sizes"];
   windows: readonly PoolWindow[];
   /** Of one language at one time. */
   most: number;
@@ -20,6 +24,8 @@ export interface ReserveFormProps {
 
 interface Wish {
   language: string;
+  /** Empty: the standard one. */
+  size: string;
   count: string;
   /** As the browser's own fields write them, in the reader's time. */
   start: string;
@@ -28,14 +34,17 @@ interface Wish {
 
 type Problems = Partial<Record<keyof Wish | "whole", string>>;
 
+const WITHOUT_SIZES = "lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_minmax(0,1.2fr)]";
+const WITH_SIZES = "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_7rem_minmax(0,1.2fr)_minmax(0,1.2fr)]";
 const HOUR_MS = 3_600_000;
 const USUAL = 30;
 
 /** Asks for a language, how many, and from when until when. */
-export function ReserveForm({ languages, windows, most, onReserved }: ReserveFormProps) {
+export function ReserveForm({ languages, sizes, windows, most, onReserved }: ReserveFormProps) {
   const id = useId();
   const [wish, setWish] = useState<Wish>({
     language: languages[0]?.id ?? "",
+    size: "",
     count: String(Math.min(USUAL, most)),
     start: "",
     end: "",
@@ -69,7 +78,7 @@ export function ReserveForm({ languages, windows, most, onReserved }: ReserveFor
       onSubmit={(event) => void reserve(event)}
       className="flex flex-col gap-3 rounded-panel border border-line bg-surface p-4"
     >
-      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_minmax(0,1.2fr)]">
+      <div className={clsx("grid items-start gap-3 sm:grid-cols-2", sizes.length > 0 ? WITH_SIZES : WITHOUT_SIZES)}>
         <FormField id={`${id}-language`} label="Language" problem={problems.language}>
           {(props) => (
             <SelectField {...props} value={wish.language} onChange={({ target }) => change({ language: target.value })}>
@@ -81,6 +90,20 @@ export function ReserveForm({ languages, windows, most, onReserved }: ReserveFor
             </SelectField>
           )}
         </FormField>
+        {sizes.length > 0 ? (
+          <FormField id={`${id}-size`} label="Size" problem={problems.size}>
+            {(props) => (
+              <SelectField {...props} value={wish.size} onChange={({ target }) => change({ size: target.value })}>
+                <option value="">Standard</option>
+                {sizes.map(({ name, memoryBytes, cpuMillis }) => (
+                  <option key={name} value={name}>
+                    {`${name}: ${limitValue({ value: memoryBytes, unit: "bytes" })}, ${limitValue({ value: cpuMillis, unit: "millicpu" })}`}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+          </FormField>
+        ) : null}
         <FormField id={`${id}-count`} label="Sandboxes" problem={problems.count}>
           {(props) => (
             <TextField
@@ -147,7 +170,7 @@ function fieldOf(at: number): string {
   return local.toISOString().slice(0, 16);
 }
 
-function bodyOf({ language, count, start, end }: Wish) {
+function bodyOf({ language, size, count, start, end }: Wish) {
   const time = (field: string) => (Number.isFinite(Date.parse(field)) ? new Date(field).toISOString() : undefined);
   const missing: Problems = {
     ...(!time(start) && { start: "Choose when it begins." }),
@@ -155,7 +178,9 @@ function bodyOf({ language, count, start, end }: Wish) {
     ...(!/^\d+$/.test(count.trim()) && { count: "Type a whole number." }),
   };
   if (Object.keys(missing).length > 0) return { missing };
-  const body = createPoolWindowSchema.safeParse({ language, count: Number(count), start: time(start), end: time(end) });
+  const times = { start: time(start), end: time(end) };
+  const sized = size === "" ? {} : { size };
+  const body = createPoolWindowSchema.safeParse({ language, ...sized, count: Number(count), ...times });
   if (body.success) return { body: body.data, missing };
   return { missing: byField(body.error.issues.map(({ path, message }) => ({ path: path.join("."), message }))) };
 }
@@ -169,7 +194,7 @@ function problemsOf({ problem, message }: ClientError): Problems {
 }
 
 function byField(errors: readonly { path: string; message: string }[]): Problems {
-  const fields: readonly string[] = ["language", "count", "start", "end"];
+  const fields: readonly string[] = ["language", "size", "count", "start", "end"];
   return Object.fromEntries(
     errors.map(({ path, message }) => [fields.includes(path) ? path : "whole", message]).reverse(),
   ) as Problems;

@@ -9,8 +9,8 @@ import type { PoolWindow } from "@/lib/contracts/pools";
 /** Properties of {@link WindowTable}. */
 export interface WindowTableProps {
   windows: readonly PoolWindow[];
-  /** A language's name. */
-  nameOf: (language: string) => string;
+  /** Its language's name, and its size where it has one. */
+  nameOf: (window: PoolWindow) => string;
   now: string;
   mayCancel: (window: PoolWindow) => boolean;
   onCancel: (window: PoolWindow) => void;
@@ -46,7 +46,8 @@ export function WindowTable({ windows, nameOf, now, mayCancel, onCancel }: Windo
         </thead>
         <tbody>
           {windows.map((window) => {
-            const { id, language, count, start, end, by } = window;
+            const { id, count, start, end, by } = window;
+            const name = nameOf(window);
             const when = span(start, end);
             return (
               <tr
@@ -61,8 +62,8 @@ export function WindowTable({ windows, nameOf, now, mayCancel, onCancel }: Windo
                     </span>
                   </span>
                 </td>
-                <td className={clsx(cell, "truncate max-md:pl-3")}>
-                  {nameOf(language)}
+                <td className={clsx(cell, "truncate max-md:pl-3")} title={name}>
+                  {name}
                   <span className="tabular text-muted md:hidden"> × {count}</span>
                 </td>
                 <td className={clsx(cell, "tabular text-right max-md:hidden")}>{count}</td>
@@ -78,7 +79,7 @@ export function WindowTable({ windows, nameOf, now, mayCancel, onCancel }: Windo
                       Cancel
                       <span className="sr-only">
                         {" "}
-                        {count} × {nameOf(language)}, {when}
+                        {count} × {name}, {when}
                       </span>
                     </Button>
                   ) : null}

@@ -8,6 +8,7 @@ import {
 } from "../../lib/contracts/pools";
 import { type Browser, newEmail, signedUp } from "../api/person";
 import { problemOf } from "../api/server";
+import { create, untilOver } from "./api";
 import { firstAdminToken } from "../support/first-admin";
 import { type Podium, startPodium } from "../support/podium";
 
@@ -19,7 +20,13 @@ describe("a class that is announced", () => {
   let teacher: Browser;
   let student: Browser;
   beforeAll(async () => {
-    podium = await startPodium({ env: { PODIUM_POOL: "bash=1,default=0", PODIUM_POOL_WINDOW_MOST: "6" } });
+    podium = await startPodium({
+      env: {
+        PODIUM_SIZES: "small=64/500",
+        PODIUM_POOL: "bash=1,bash@small=1,default=0",
+        PODIUM_POOL_WINDOW_MOST: "6",
+      },
+    });
     admin = await signedUp(podium.url, newEmail(), { token: firstAdminToken(podium.logs()) });
     const email = newEmail();
     [teacher, student] = await Promise.all([signedUp(podium.url, email), signedUp(podium.url)]);
@@ -30,7 +37,8 @@ describe("a class that is announced", () => {
   afterAll(() => podium?.stop());
 
   const report = async (): Promise<PoolReport> => poolsSchema.parse(await admin.json("GET", "pools"));
-  const bash = async () => (await report()).items.find(({ key }) => key.startsWith("bash"));
+  const bash = async () => (await report()).items.find(({ key }) => /^bash[^@]*$/.test(key));
+  const small = async () => (await report()).items.find(({ key }) => /^bash.*@small$/.test(key));
   const reserve = (who: Browser, body: object) => who.call("POST", "pools/windows", body);
   async function reserved(who: Browser, body: object): Promise<PoolWindow> {
     const answer = await reserve(who, body);
@@ -57,6 +65,26 @@ describe("a class that is announced", () => {
     const next = await reserved(teacher, { language: "bash", count: 3, start: soon(30_000), end: soon(700_000) });
     await expect.poll(bash, { timeout: 20_000 }).toMatchObject({ size: 4, ready: 4 });
     for (const { id } of [later, next]) await teacher.call("DELETE", `pools/windows/${id}`);
+  });
+
+  it("keeps sandboxes of a size ready for runs that have it, and more of them for a while", async () => {
+    await expect.poll(small, { timeout: 20_000 }).toMatchObject({ size: 1, ready: 1 });
+    const others = (await bash())?.hits;
+    const sized = { memoryBytes: 64 * 2 ** 20, cpuMillis: 500 };
+    const owned = await create(podium.url, { language: "bash", source: "echo sized", limits: sized });
+    expect(await untilOver(podium.url, owned, 20_000)).toMatchObject({ stdout: "sized\n" });
+    expect(await small()).toMatchObject({ hits: 1 });
+    expect((await bash())?.hits).toBe(others);
+    const times = { start: soon(0), end: soon(3_600_000) };
+    const window = await reserved(teacher, { language: "bash", size: "small", count: 2, ...times });
+    expect(window).toMatchObject({ language: "bash", size: "small" });
+    await expect.poll(small, { timeout: 20_000 }).toMatchObject({ size: 3, ready: 3 });
+    expect(await bash()).toMatchObject({ size: 1 });
+    expect(poolWindowsSchema.parse(await teacher.json("GET", "pools/windows")).sizes).toEqual([
+      { name: "small", ...sized },
+    ]);
+    expect((await teacher.call("DELETE", `pools/windows/${window.id}`)).status).toBe(204);
+    await expect.poll(small, { timeout: 20_000 }).toMatchObject({ size: 1, ready: 1 });
   });
 
   it("may take so many, all classes of one moment together, also when they ask at once", async () => {
@@ -95,6 +123,7 @@ describe("a class that is announced", () => {
 
   it.each([
     ["a language nobody knows", { language: "cobol" }, "unknown_language"],
+    ["a size nobody made", { size: "huge" }, "invalid_request"],
     ["none", { count: 0 }, "invalid_request"],
     ["a text as a number", { count: "4" }, "invalid_request"],
     ["an end before its start", { end: soon(-60_000) }, "invalid_request"],

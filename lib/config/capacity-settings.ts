@@ -1,6 +1,7 @@
+import { limitsSchema } from "../contracts/limits";
 import { profiles } from "./profiles";
 import { fromProfile, profileOf, setting } from "./setting";
-import { namedCounts, wholeNumber } from "./values";
+import { namedCounts, sizeClasses, wholeNumber } from "./values";
 
 /** How much the server takes on, from all and from one. */
 export const capacitySettings = {
@@ -43,10 +44,15 @@ export const capacitySettings = {
     "Executions one network address may start at once; likewise links.",
   ),
   PODIUM_MAX_SHARES_PER_OWNER: setting(wholeNumber(1, 1_000_000), "200", "Links one person may hold at one time."),
+  PODIUM_SIZES: setting(
+    sizeClasses(limitsSchema.shape.memoryBytes, limitsSchema.shape.cpuMillis),
+    "",
+    "Sizes of sandboxes that pools may name beside the standard one: memory in MiB / thousandths of a CPU.",
+  ),
   PODIUM_POOL: setting(
     namedCounts(1_000),
     "python=4,javascript=2,default=1",
-    "Sandboxes kept warm, by language; default is for the languages not named.",
+    "Sandboxes kept warm, by language; default is for the languages not named, and python@large=2 for a size of PODIUM_SIZES.",
   ),
   PODIUM_POOL_WINDOW_MOST: setting(
     wholeNumber(0, 10_000),

@@ -1,4 +1,5 @@
 import type { Limits } from "../contracts/limits";
+import type { SizeClasses } from "../sandboxes/sizes";
 
 /** An OpenID Connect provider, and what its groups make of people here. */
 export interface OidcConfig {
@@ -53,7 +54,9 @@ export interface Config {
   maxQueuedPerOwner: number;
   /** Shares that one owner may hold at one time; expired ones do not count. */
   maxSharesPerOwner: number;
-  /** Warm sandboxes kept, by language id; `default` for those not named. */
+  /** Sizes of sandboxes beside the standard one, which has the largest limits. */
+  sizes: SizeClasses;
+  /** Warm sandboxes kept, by language id, `default` for those not named, or language and size such as `python@large`. */
   poolSizes: Readonly<Record<string, number>>;
   /** Sandboxes of one language that windows may keep warm at one time, beside those. */
   poolWindowMost: number;

@@ -16,6 +16,16 @@ function problemsOf(env: Environment): readonly string[] {
 }
 
 describe("defaults", () => {
+  it("knows sizes of sandboxes, and no pool of a size without one", () => {
+    const { sizes, poolSizes } = load({ PODIUM_SIZES: "large=1024/2000", PODIUM_POOL: "python@large=2" });
+    expect(sizes).toEqual({ large: { memoryBytes: 2 ** 30, cpuMillis: 2000 } });
+    expect(poolSizes).toMatchObject({ "python@large": 2, default: 1 });
+    expect(load({}).sizes).toEqual({});
+    expect(() => load({ PODIUM_POOL: "python@huge=1" })).toThrow(/"huge" is not in PODIUM_SIZES, which is empty/);
+    for (const bad of ["large", "large=1024", "large=1/2000", "Large=1024/2000", "large=1024/0"])
+      expect(() => load({ PODIUM_SIZES: bad })).toThrow(/PODIUM_SIZES/);
+  });
+
   it("are a laptop's on a loopback address", () => {
     const config = load();
     expect(config).toMatchObject({

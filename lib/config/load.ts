@@ -7,6 +7,7 @@ import { badValue, ConfigError, unknownName } from "./problems";
 import { compileLimits } from "./profiles";
 import type { Setting } from "./setting";
 import { settings, type Values } from "./settings";
+import { ofPoolName } from "../sandboxes/sizes";
 
 /** Variables by name, as `process.env` holds them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,11 +36,26 @@ export function loadConfig(env: Environment, options: LoadOptions): Config {
       "PODIUM_SMTP_URL is set, so PODIUM_PUBLIC_URL must be too: links in mails must not lead where a request's own Host header says.",
     );
   }
+  problems.push(...unknownSizes(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return assemble(values, {
     root: options.root,
     profile: chosen.PODIUM_LIMITS_PROFILE ?? "",
     production: env.NODE_ENV === "production",
+  });
+}
+
+/** Pools of sizes that nothing says the memory of. */
+function unknownSizes({ PODIUM_POOL, PODIUM_SIZES }: Values): string[] {
+  const sizes = Object.keys(PODIUM_SIZES ?? {});
+  const has = sizes.length > 0 ? `which has ${sizes.join(", ")}` : "which is empty";
+  return Object.keys(PODIUM_POOL ?? {}).flatMap((name) => {
+    const { size } = ofPoolName(name);
+    return size === undefined || sizes.includes(size)
+      ? []
+      : [
+          `PODIUM_POOL names ${name}, but "${size}" is not in PODIUM_SIZES, ${has}. Set for example PODIUM_SIZES=${size}=1024/2000.`,
+        ];
   });
 }
 
@@ -163,6 +179,7 @@ function capacityFrom(values: Values) {
     maxQueued: values.PODIUM_MAX_QUEUED,
     maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
     maxSharesPerOwner: values.PODIUM_MAX_SHARES_PER_OWNER,
+    sizes: values.PODIUM_SIZES,
     poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
     poolWindowMost: values.PODIUM_POOL_WINDOW_MOST,
     retentionDays: values.PODIUM_RETENTION_DAYS,

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import type { SizeClasses } from "../sandboxes/sizes";
 
 /** How one variable's text becomes a value, and the words for what is accepted. */
 export interface ValueKind<T> {
@@ -109,9 +110,31 @@ export function postgresUrl(): ValueKind<string> {
   };
 }
 
+/** Memory in MiB and CPU in thousandths by name, such as `large=1024/2000`; in bytes and thousandths when read. */
+export function sizeClasses(
+  memoryBytes: { minValue: number | null; maxValue: number | null },
+  cpuMillis: { minValue: number | null; maxValue: number | null },
+): ValueKind<SizeClasses> {
+  const form = /^([a-z][a-z0-9-]{0,15})=(\d{1,9})\/(\d{1,9})$/;
+  const within = (value: number, { minValue, maxValue }: { minValue: number | null; maxValue: number | null }) =>
+    value >= (minValue ?? 0) && value <= (maxValue ?? Number.MAX_SAFE_INTEGER);
+  const schema = z
+    .string()
+    .transform((value) => splitList(value).map((item) => form.exec(item)))
+    .refine((items) =>
+      items.every((item) => item && within(Number(item[2]) * MIB, memoryBytes) && within(Number(item[3]), cpuMillis)),
+    )
+    .transform((items) =>
+      Object.fromEntries(
+        items.map((item) => [item?.[1] ?? "", { memoryBytes: Number(item?.[2]) * MIB, cpuMillis: Number(item?.[3]) }]),
+      ),
+    );
+  return { schema, expected: "a list such as large=1024/2000, in MiB and thousandths of a CPU" };
+}
+
 /** Numbers by name, such as `python=4,default=1`. */
 export function namedCounts(max: number): ValueKind<Readonly<Record<string, number>>> {
-  const pair = /^([a-z0-9][a-z0-9+#._-]*)=(\d{1,6})$/;
+  const pair = /^([a-z0-9][a-z0-9+#._-]*(?:@[a-z][a-z0-9-]*)?)=(\d{1,6})$/;
   const schema = z
     .string()
     .transform((value) => splitList(value).map((item) => pair.exec(item)))

@@ -28,6 +28,7 @@ export const poolWindowSchema = z
   .object({
     id: z.uuid(),
     language: z.string(),
+    size: z.string().optional().describe("A size class; absent: the standard one."),
     count: z.int().describe("Kept ready beside the configured ones, by all servers together."),
     start: z.iso.datetime(),
     end: z.iso.datetime(),
@@ -49,6 +50,9 @@ export const poolWindowsSchema = z
   .object({
     items: z.array(poolWindowSchema),
     most: z.int().describe("Of one language at one time, all windows together."),
+    sizes: z
+      .array(z.object({ name: z.string(), memoryBytes: z.int(), cpuMillis: z.int() }))
+      .describe("Size classes there are beside the standard one."),
   })
   .meta({ id: "PoolWindows" });
 /** See {@link poolWindowsSchema}. */
@@ -61,6 +65,7 @@ export const windowBounds = { longestMs: 24 * 3_600_000, aheadMs: 365 * 24 * 3_6
 export const createPoolWindowSchema = z
   .object({
     language: z.string().trim().min(1).max(64).describe("Id or alias."),
+    size: z.string().min(1).max(16).optional().describe("Name of a size class; absent: the standard one."),
     count: z.int("Type a whole number.").min(1, "Reserve at least one.").max(1_000, "Reserve 1000 at most."),
     start: z.iso.datetime({ offset: true }),
     end: z.iso.datetime({ offset: true }),

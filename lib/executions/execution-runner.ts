@@ -3,7 +3,8 @@ import type { Result, Status } from "../contracts/events";
 import { PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/language";
 import { baseEnvironment, type LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
-import type { Sandbox, SandboxEngine, SandboxExit, SandboxFile } from "../sandboxes/engine";
+import type { Sandbox, SandboxEngine, SandboxExit, SandboxFile, SandboxProfile } from "../sandboxes/engine";
+import { sizeFor } from "../sandboxes/sizes";
 import type { CompileCache } from "./compile-cache";
 import { compile } from "./compile-step";
 import type { LiveExecution } from "./live-execution";
@@ -30,7 +31,7 @@ export interface RunnerParts {
   engine: SandboxEngine;
   languages: LanguageRegistry;
   cache: CompileCache;
-  config: Pick<Config, "totalMs" | "folders" | "compileLimits" | "limits">;
+  config: Pick<Config, "totalMs" | "folders" | "compileLimits" | "limits" | "sizes">;
   logger: Logger;
   /** Resolves when more output can be stored; undefined when it can at once. */
   room: () => Promise<void> | undefined;
@@ -63,8 +64,8 @@ export class ExecutionRunner {
 
   /** Says "preparing" only where it lasts: a waiting sandbox is there in the same turn. */
   private async acquire(live: LiveExecution): Promise<Sandbox> {
-    const { engine, languages, config } = this.parts;
-    const profile = languages.profile(live.plan.language, sandboxLimits(config.limits, this.fixed()));
+    const { engine } = this.parts;
+    const profile = this.profileFor(live.plan);
     const preparing = setTimeout(
       () => live.log.emit({ type: "status", status: "running", phase: "preparing" }),
       PREPARING_MS,
@@ -74,6 +75,16 @@ export class ExecutionRunner {
     } finally {
       clearTimeout(preparing);
     }
+  }
+
+  /** That of the pool of its size, where there is one: any other sandbox may have to be made larger or smaller first. */
+  private profileFor({ language, limits }: LiveExecution["plan"]): SandboxProfile {
+    const { engine, languages, config } = this.parts;
+    const fixed = sandboxLimits(config.limits, this.fixed());
+    const size = sizeFor(limits, config.sizes);
+    const sized = size && languages.profile(language, fixed, size);
+    const kept = sized && engine.pools().some(({ key, size: count }) => key === sized.key && count > 0);
+    return kept ? sized : languages.profile(language, fixed);
   }
 
   private async runIn(sandbox: Sandbox, live: LiveExecution): Promise<Conclusion> {

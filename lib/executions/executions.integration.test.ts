@@ -25,6 +25,7 @@ import type { Creator, EventReader } from "./service";
 const root = process.cwd();
 const config = {
   ...loadConfig({ NODE_ENV: "test", PODIUM_MAX_RUNNING: "2", PODIUM_MAX_QUEUED_PER_OWNER: "3" }, { root }),
+  sizes: {},
   poolSizes: { python: 2, bash: 1 },
 };
 const silent: Logger = {
@@ -63,6 +64,7 @@ describe("executions", () => {
       pools: languages.pools(
         sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders }),
         config.poolSizes,
+        config.sizes,
       ),
       maxStarting: 2,
       uidStart: 310_000,

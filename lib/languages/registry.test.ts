@@ -27,15 +27,20 @@ describe("languages", () => {
     const registry = await createLanguageRegistry([missing], { nodePath: process.execPath, supportFolder: "/x" });
     expect(registry.list()).toMatchObject([{ available: false, versions: [] }]);
     expect(() => registry.resolve(first.id)).toThrow(/npm run languages -- install python \(Debian package python3\)/);
-    expect(registry.pools({} as never, { default: 3 })).toEqual([]);
+    expect(registry.pools({} as never, { default: 3 }, {})).toEqual([]);
   });
   it("plan a pool for what is there, with its own files mounted", async () => {
     const registry = await createLanguageRegistry(languageDefinitions, {
       nodePath: process.execPath,
       supportFolder: "/built",
     });
-    const pools = registry.pools({} as never, { python: 3, default: 1 });
+    const pools = registry.pools({} as never, { python: 3, default: 1 }, {});
     expect(pools.map((pool) => [pool.profile.key, pool.size])).toContainEqual(["python-3", 3]);
+    const large = { memoryBytes: 2 ** 30, cpuMillis: 2_000 };
+    const sized = registry.pools({ wallMs: 5 } as never, { "python@large": 2, default: 0 }, { large });
+    expect(sized.map(({ profile: { key, limits }, size }) => ({ key, limits, size }))).toEqual([
+      { key: "python-3@large", limits: { wallMs: 5, ...large }, size: 2 },
+    ]);
     expect(pools[0]?.profile.mounts).toContainEqual({ source: "/built/python", target: "/podium/prime/python" });
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { LanguageInfo } from "../contracts/executions";
 import { ProblemError } from "../contracts/errors";
 import type { PoolPlan, SandboxLimits, SandboxProfile } from "../sandboxes/engine";
+import { type NamedSize, poolName, type SizeClasses, sizeCalled } from "../sandboxes/sizes";
 import { type Extras, findExtras, noExtras } from "./extras";
 import { howToGet, infoOf } from "./info";
 import type { LanguageDefinition, LanguageVersion } from "./language";
@@ -21,9 +22,10 @@ export interface LanguageRegistry {
   list(): LanguageInfo[];
   /** @throws ProblemError `unknown_language` naming what there is, or what to install. */
   resolve(language: string, version?: string): RunnableLanguage;
-  /** The sandbox a language runs in, for limits fixed when it is made. */
-  profile(language: RunnableLanguage, limits: SandboxLimits): SandboxProfile;
-  pools(limits: SandboxLimits, sizes: Readonly<Record<string, number>>): PoolPlan[];
+  /** The sandbox a language runs in, for limits fixed when it is made; with memory and CPU of `size` where one is named. */
+  profile(language: RunnableLanguage, limits: SandboxLimits, size?: NamedSize): SandboxProfile;
+  /** @param counts sandboxes to keep, by the names of pools and `default` */
+  pools(limits: SandboxLimits, counts: Readonly<Record<string, number>>, sizes: SizeClasses): PoolPlan[];
   /** What a language has beside its tools. */
   extras(definition: LanguageDefinition): Extras;
   /** Looks at each version again where it will run; null when it is not there. */
@@ -103,14 +105,16 @@ export async function createLanguageRegistry(
     return { definition, version, toolchain };
   };
 
-  const profile = ({ definition, version, toolchain }: RunnableLanguage, limits: SandboxLimits): SandboxProfile => {
+  const profile: LanguageRegistry["profile"] = ({ definition, version, toolchain }, standard, size) => {
+    const { memoryBytes, cpuMillis } = size ?? standard;
+    const limits = { ...standard, memoryBytes, cpuMillis };
     const prime = definition.prime?.({
       binary: toolchain.sandboxPath,
       support: SUPPORT_FOLDER,
       memoryBytes: limits.memoryBytes,
     });
     return {
-      key: `${definition.id}-${version.id}`,
+      key: poolName(`${definition.id}-${version.id}`, size?.name),
       limits,
       image: definition.id,
       prime: prime && { argv: prime.argv, env: { ...baseEnvironment, ...definition.env, ...prime.env } },
@@ -145,14 +149,16 @@ export async function createLanguageRegistry(
         }),
       );
     },
-    pools: (limits, sizes) =>
+    pools: (limits, counts, sizes) =>
       definitions.flatMap((definition) => {
-        const size = sizes[definition.id] ?? sizes.default ?? 0;
         const version = definition.versions.find((each) => found.get(each));
         const toolchain = version && found.get(version);
-        return version && toolchain && size > 0
-          ? [{ profile: profile({ definition, version, toolchain }, limits), size }]
-          : [];
+        if (!version || !toolchain) return [];
+        const named = Object.keys(sizes).map((name) => sizeCalled(name, sizes));
+        return [undefined, ...named].flatMap((size) => {
+          const count = counts[poolName(definition.id, size?.name)] ?? (size ? 0 : (counts.default ?? 0));
+          return count > 0 ? [{ profile: profile({ definition, version, toolchain }, limits, size), size: count }] : [];
+        });
       }),
   };
 }

@@ -111,7 +111,7 @@ export async function openLanguages(
     find: bench.find,
   });
   const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
-  const pools = languages.pools(limits, { default: options.pool });
+  const pools = languages.pools(limits, { default: options.pool }, {});
   const engine = bench.create({ name: options.name, folder, pools, logger: silent });
   await engine.start();
   const cache = new CompileCache(join(folder, "cache"), 1e9, silent);

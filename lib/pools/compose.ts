@@ -5,6 +5,7 @@ import { sandboxLimits } from "../executions/plan";
 import type { LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
 import type { SandboxEngine } from "../sandboxes/engine";
+import { ofPoolName, poolName, sizeCalled } from "../sandboxes/sizes";
 import { createPoolService } from "./pool-service";
 import { sizeAt } from "./pool-sizes";
 import { createPostgresPoolRepository, poolChannel } from "./postgres-repository";
@@ -42,13 +43,17 @@ export async function composePools(parts: {
     const now = clock();
     const windows = await repository.list(new Date(now));
     const servers = windows.length > 0 ? await repository.servers(installation) : 1;
-    for (const language of affected(windows, applied)) {
-      const configured = config.poolSizes[language] ?? config.poolSizes.default ?? 0;
-      const size = sizeAt(windows, { language, configured, servers }, now);
-      if ((applied.get(language) ?? configured) === size) continue;
-      engine.resizePool(languages.profile(languages.resolve(language), limits), size);
-      applied.set(language, size);
-      logger.info({ language, size }, "a pool has another size");
+    for (const pool of affected(windows, applied)) {
+      const { language, size } = ofPoolName(pool);
+      const named = size === undefined ? undefined : sizeCalled(size, config.sizes);
+      // Reserved when the configuration still had it.
+      if (size !== undefined && !named) continue;
+      const configured = config.poolSizes[pool] ?? (named ? 0 : (config.poolSizes.default ?? 0));
+      const count = sizeAt(windows, { language, size, configured, servers }, now);
+      if ((applied.get(pool) ?? configured) === count) continue;
+      engine.resizePool(languages.profile(languages.resolve(language), limits, named), count);
+      applied.set(pool, count);
+      logger.info({ pool, count }, "a pool keeps another number of sandboxes");
     }
   };
   const again = () =>
@@ -59,12 +64,20 @@ export async function composePools(parts: {
   await database.listen(poolChannel, again, again);
   void repository.forget(new Date(clock() - REMEMBER_MS)).catch(() => undefined);
   return {
-    service: createPoolService({ repository, engine, languages, audit, most: config.poolWindowMost, clock }),
+    service: createPoolService({
+      repository,
+      engine,
+      languages,
+      audit,
+      sizes: config.sizes,
+      most: config.poolWindowMost,
+      clock,
+    }),
     stop: () => clearInterval(timer),
   };
 }
 
-/** Languages whose size may have to change. */
+/** Pools whose number may have to change. */
 function affected(windows: readonly StoredWindow[], applied: ReadonlyMap<string, number>): ReadonlySet<string> {
-  return new Set([...windows.map(({ language }) => language), ...applied.keys()]);
+  return new Set([...windows.map(({ language, size }) => poolName(language, size)), ...applied.keys()]);
 }

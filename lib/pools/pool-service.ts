@@ -4,6 +4,7 @@ import { ProblemError } from "../contracts/errors";
 import { type PoolWindow, windowBounds } from "../contracts/pools";
 import type { LanguageRegistry } from "../languages/registry";
 import type { SandboxEngine } from "../sandboxes/engine";
+import { poolName, type SizeClasses, sizeCalled } from "../sandboxes/sizes";
 import type { PoolRepository, StoredWindow } from "./repository";
 import type { PoolService } from "./service";
 
@@ -13,6 +14,7 @@ export interface PoolServiceParts {
   engine: Pick<SandboxEngine, "name" | "pools">;
   languages: Pick<LanguageRegistry, "resolve">;
   audit: AuditLog;
+  sizes: SizeClasses;
   /** Sandboxes of one language that all windows together may keep at one time. */
   most: number;
   clock: () => number;
@@ -24,6 +26,7 @@ export function createPoolService({
   engine,
   languages,
   audit,
+  sizes,
   most,
   clock,
 }: PoolServiceParts): PoolService {
@@ -34,16 +37,17 @@ export function createPoolService({
     },
 
     async windows() {
-      return { items: await open(), most };
+      return { items: await open(), most, sizes: Object.entries(sizes).map(([name, size]) => ({ name, ...size })) };
     },
 
     async reserve(by, body) {
       const language = languages.resolve(body.language).definition.id;
       const [start, end] = [new Date(body.start), new Date(body.end)];
       const now = clock();
+      if (body.size !== undefined && !sizeCalled(body.size, sizes)) throw invalid("size", noSuchSize(sizes));
       if (end.getTime() <= now) throw invalid("end", "This is over already.");
       if (start.getTime() > now + windowBounds.aheadMs) throw invalid("start", "This is more than a year away.");
-      const window = { id: randomUUID(), language, count: body.count, start, end };
+      const window = { id: randomUUID(), language, size: body.size, count: body.count, start, end };
       if (!(await repository.add({ ...window, userId: by.id, most }))) {
         throw new ProblemError(
           "limit_too_high",
@@ -52,7 +56,7 @@ export function createPoolService({
         );
       }
       const detail = { count: body.count, start: start.toISOString(), end: end.toISOString() };
-      await audit.write({ actor: by.email, action: "pool.reserved", target: language, detail });
+      await audit.write({ actor: by.email, action: "pool.reserved", target: poolName(language, body.size), detail });
       return present({ ...window, by: by.email });
     },
 
@@ -62,6 +66,11 @@ export function createPoolService({
       await audit.write({ actor: by.email, action: "pool.released", target: id });
     },
   };
+}
+
+function noSuchSize(sizes: SizeClasses): string {
+  const names = Object.keys(sizes);
+  return names.length > 0 ? `The sizes here are ${names.join(", ")}.` : "Sandboxes have one size here: leave it out.";
 }
 
 function present({ start, end, ...window }: StoredWindow): PoolWindow {

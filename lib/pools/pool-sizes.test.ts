@@ -22,6 +22,13 @@ describe("how many sandboxes a server keeps", () => {
     expect(sizeAt(windows, { language: "python", configured: 4, servers: 1 }, now)).toBe(size);
   });
 
+  it("counts the windows of a size for that size alone", () => {
+    const sized = [...windows, { ...window("python", 7, 0, HOUR), size: "large" }];
+    const of = { language: "python", configured: 1, servers: 1 };
+    expect(sizeAt(sized, { ...of, size: "large" }, 0.5 * HOUR)).toBe(8);
+    expect(sizeAt(sized, of, 0.5 * HOUR)).toBe(1);
+  });
+
   it("is its part where there are several servers, rounded up so that none is missing", () => {
     const each = sizeAt(windows, { language: "python", configured: 0, servers: 2 }, 1.1 * HOUR);
     expect(each).toBe(50);

@@ -15,13 +15,13 @@ export function createPostgresPoolRepository({ prisma, query }: Pick<Database, "
         orderBy: [{ startsAt: "asc" }, { id: "asc" }],
         include: { user: { select: { email: true } } },
       });
-      return rows.map(({ id, language, count, startsAt, endsAt, user }) => {
-        return { id, language, count, start: startsAt, end: endsAt, by: user.email };
+      return rows.map(({ id, language, size, count, startsAt, endsAt, user }) => {
+        return { id, language, size: size ?? undefined, count, start: startsAt, end: endsAt, by: user.email };
       });
     },
-    async add({ id, language, count, start, end, userId, most }) {
+    async add({ id, language, size, count, start, end, userId, most }) {
       const [row] = await query<{ added: boolean }>(Prisma.sql`
-        SELECT podium_add_pool_window(${id}::uuid, ${language}, ${count}::int, ${start}::timestamptz, ${end}::timestamptz,
+        SELECT podium_add_pool_window(${id}::uuid, ${language}, ${size ?? null}::text, ${count}::int, ${start}::timestamptz, ${end}::timestamptz,
           ${userId}::uuid, ${most}::int) AS added`);
       if (row?.added) await tell();
       return row?.added ?? false;

@@ -2,6 +2,8 @@
 export interface StoredWindow {
   id: string;
   language: string;
+  /** A size class; absent: the standard one. */
+  size?: string;
   count: number;
   start: Date;
   end: Date;

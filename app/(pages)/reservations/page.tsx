@@ -11,13 +11,14 @@ export const metadata: Metadata = { title: "Reservations" };
 export default async function ReservationsPage() {
   const user = await teacherOfPage("/reservations");
   const { pools, languages } = services();
-  const { items, most } = await pools.windows();
+  const { items, most, sizes } = await pools.windows();
   return (
     <>
       <Refresher everyMs={30_000} />
       <ReservationsView
         windows={items}
         most={most}
+        sizes={sizes}
         languages={languages
           .list()
           .filter(({ available }) => available)

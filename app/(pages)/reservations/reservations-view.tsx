@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast-store";
 import { poolApi } from "@/lib/client/pools/pool-api";
 import type { Role } from "@/lib/contracts/accounts";
-import type { PoolWindow } from "@/lib/contracts/pools";
+import type { PoolWindow, PoolWindows } from "@/lib/contracts/pools";
 
 /** Properties of {@link ReservationsView}. */
 export interface ReservationsViewProps {
@@ -16,6 +16,8 @@ export interface ReservationsViewProps {
   windows: readonly PoolWindow[];
   /** Of one language at one time. */
   most: number;
+  /** Size classes beside the standard one. */
+  sizes: PoolWindows["sizes"];
   languages: readonly { id: string; name: string }[];
   me: { email: string; role: Role };
   /** When the page was made. */
@@ -23,12 +25,15 @@ export interface ReservationsViewProps {
 }
 
 /** Reserves warm sandboxes for a class, and shows what is reserved. */
-export function ReservationsView({ windows, most, languages, me, now }: ReservationsViewProps) {
+export function ReservationsView({ windows, most, sizes, languages, me, now }: ReservationsViewProps) {
   const router = useRouter();
-  const nameOf = (id: string) => languages.find((language) => language.id === id)?.name ?? id;
-  const words = ({ count, language }: PoolWindow) => `${count} × ${nameOf(language)}`;
-  const reserveAgain = ({ language, count, start, end }: PoolWindow) =>
-    poolApi.reserve({ language, count, start, end }).then(
+  const nameOf = ({ language, size }: Pick<PoolWindow, "language" | "size">) => {
+    const name = languages.find(({ id }) => id === language)?.name ?? language;
+    return size === undefined ? name : `${name}, ${size}`;
+  };
+  const words = (window: PoolWindow) => `${window.count} × ${nameOf(window)}`;
+  const reserveAgain = ({ language, size, count, start, end }: PoolWindow) =>
+    poolApi.reserve({ language, size, count, start, end }).then(
       () => router.refresh(),
       (error: Error) => toast({ text: error.message, duration: 8_000 }),
     );
@@ -58,6 +63,7 @@ export function ReservationsView({ windows, most, languages, me, now }: Reservat
       </header>
       <ReserveForm
         languages={languages}
+        sizes={sizes}
         windows={windows}
         most={most}
         onReserved={(window) => {

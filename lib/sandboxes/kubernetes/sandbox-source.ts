@@ -2,10 +2,11 @@ import type { V1Pod } from "@kubernetes/client-node";
 import type { SandboxProfile } from "../engine";
 import { EngineUnavailableError } from "../engine";
 import type { NoteStep } from "../pool";
+import type { SizeClass } from "../sizes";
 import { claim, claimable } from "./claim";
 import type { EngineContext } from "./context";
 import { makeColdPod } from "./make-pod";
-import { KubernetesSandbox, type SizeClass } from "./sandbox";
+import { KubernetesSandbox } from "./sandbox";
 import { SandboxPod } from "./sandbox-pod";
 import { waitForPods } from "./wait";
 

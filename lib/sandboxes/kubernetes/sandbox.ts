@@ -3,11 +3,9 @@ import { SandboxStateError } from "../engine";
 import type { PoolItem } from "../pool";
 import type { CollectOptions } from "../protocol/collecting";
 import { notStarted } from "../run-commands";
+import type { SizeClass } from "../sizes";
 import { RunSession } from "./run-session";
 import type { SandboxPod } from "./sandbox-pod";
-
-/** Sizes that are fixed when a pod is made. */
-export type SizeClass = Pick<SandboxCommand["limits"], "memoryBytes" | "cpuMillis">;
 
 /** What a sandbox needs of its engine. */
 export interface SandboxParts {
