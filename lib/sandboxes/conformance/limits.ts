@@ -50,6 +50,14 @@ export function describeLimits(target: TargetHandle): void {
     expect((await execute(target, bash("sleep 0.2", { limits }))).exit.reason).toBe("exited");
   });
 
+  it("counts a program's time from its start, however long it takes to hand over its files", async () => {
+    const limits = { ...baseLimits, wallMs: 500, cpuMillis: 20 };
+    const files = Array.from({ length: 3_000 }, (_, index) => ({ path: `${index}`, content: new Uint8Array(1) }));
+    const { exit, stdout } = await execute(target, bash("echo begun; exec sleep 30", { limits, files }));
+    expect({ reason: exit.reason, stdout }).toEqual({ reason: "wall_limit", stdout: "begun\n" });
+    expect(exit.usage.wallMs).toBeGreaterThanOrEqual(500);
+  });
+
   it("ends a throttled program at its wall limit in time", async () => {
     const command = bash("for i in $(seq 20); do (while :; do :; done) & done; wait", {
       limits: { ...baseLimits, wallMs: 800, cpuMillis: 100 },

@@ -23,6 +23,7 @@ export class RunSession {
   /** Set by the server when it ends the run. */
   #verdict: ExitReason | undefined;
   #killTimer: NodeJS.Timeout | undefined;
+  #deadline: NodeJS.Timeout | undefined;
   #started = false;
   readonly #startedAt: number;
 
@@ -36,8 +37,7 @@ export class RunSession {
     // With namespaces of its own a sandbox's processes are counted apart from those of other pods with the same user.
     const counted = !pod.features.includes("namespaces");
     const request = runnerCommand(command, primed, counted);
-    const overdue = setTimeout(() => this.#overdue(), command.limits.totalMs + LATE_MS);
-    overdue.unref();
+    this.#expectEnd();
     try {
       const reported = pod.connection.run(request, command.files, command.stdin, (event) => this.#translate(event));
       return await reported.then(
@@ -45,7 +45,7 @@ export class RunSession {
         () => this.#lost(),
       );
     } finally {
-      clearTimeout(overdue);
+      clearTimeout(this.#deadline);
       clearTimeout(this.#killTimer);
     }
   }
@@ -67,6 +67,13 @@ export class RunSession {
   /** @throws SandboxStateError when too much is unread. */
   writeStdin(data: Uint8Array): void {
     if (!this.options.pod.connection.writeStdin(data)) throw stdinFull();
+  }
+
+  /** From now on: first until it starts, then until it is over. */
+  #expectEnd(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#overdue(), this.options.command.limits.totalMs + LATE_MS);
+    this.#deadline.unref();
   }
 
   /** A program that nobody has seen start has not used its time up. */
@@ -92,6 +99,7 @@ export class RunSession {
         return;
       case "started":
         this.#started = true;
+        this.#expectEnd();
         onEvent({ type: "started", primed });
         return;
       default:

@@ -28,6 +28,7 @@ export class RunSession {
   #watchdog: Watchdog | undefined;
   /** Set by the host when it ends the run. */
   #verdict: ExitReason | undefined;
+  #silent = false;
   #killTimer: NodeJS.Timeout | undefined;
 
   constructor(options: RunSessionOptions) {
@@ -40,7 +41,14 @@ export class RunSession {
     const { cgroup } = place;
     cgroup?.setLimits(runLimits(command.limits));
     const request = runnerCommand(command, primed, cgroup !== undefined);
-    const watchdog = watch({ ...command, cgroup, before }, { now, kill: (reason) => this.end(reason) });
+    const watchdog = watch(
+      { ...command, cgroup, before },
+      {
+        now,
+        kill: (reason) => this.end(reason),
+        giveUp: () => this.#giveUp(),
+      },
+    );
     this.#watchdog = watchdog;
     try {
       const reported = connection.run(request, command.files, command.stdin, (event) => this.#translate(event));
@@ -50,7 +58,7 @@ export class RunSession {
           lostExit(
             watchdog.verdict() ?? this.#verdict,
             watchdog.measure(),
-            place.process.words() || "The sandbox ended without a report.",
+            this.#silent ? "The sandbox does not answer. Run the program again." : this.#lastWords(),
           ),
       );
     } finally {
@@ -69,6 +77,16 @@ export class RunSession {
     this.#killTimer = setTimeout(() => place.process.kill(), KILL_GRACE_MS);
   }
 
+  /** A program that nobody has seen start has not used its time up. */
+  #giveUp(): void {
+    this.#silent = true;
+    this.#options.place.process.kill();
+  }
+
+  #lastWords(): string {
+    return this.#options.place.process.words() || "The sandbox ended without a report.";
+  }
+
   /** The whole sandbox is being destroyed; the run then ends `killed` rather than `lost`. */
   abandon(): void {
     this.#verdict ??= "killed";
@@ -85,6 +103,7 @@ export class RunSession {
       case "error":
         return;
       case "started":
+        this.#watchdog?.started();
         return onEvent({ type: "started", primed });
       case "waiting":
         this.#watchdog?.waiting(event.waiting);

@@ -6,6 +6,8 @@ import type { HostMeasure } from "../run-commands";
 export interface Watchdog {
   /** The host's own word on why the run ended; undefined leaves it to the runner. */
   verdict(): ExitReason | undefined;
+  /** The program has begun: its time is counted from here, not from when it was sent. */
+  started(): void;
   /** Time spent waiting for input does not count. */
   waiting(now: boolean): void;
   measure(): HostMeasure;
@@ -16,12 +18,16 @@ export interface Watchdog {
 export interface WatchdogActions {
   /** Asks the runner to kill, and kills from outside when it does not. */
   kill(reason: ExitReason): void;
+  /** Nothing has started for so long that nothing will. */
+  giveUp(): void;
   now(): number;
 }
 
 const POLL_MS = 60;
 /** How late the runner may be before the host ends the run in its place. */
 const GRACE_MS = 500;
+/** How long a runner may take to receive a program and start it, which under a small share of the CPU is seconds. */
+const START_MS = 15_000;
 
 /** The counters before a run. Read when nothing runs, because a run must not wait for it. */
 export interface Counters {
@@ -45,7 +51,8 @@ export interface Watched {
 
 /** Starts watching. */
 export function watch({ limits, interactive, cgroup, before }: Watched, actions: WatchdogActions): Watchdog {
-  const start = actions.now();
+  let start = actions.now();
+  let started = false;
   let waitedMs = 0;
   let waitingSince: number | undefined;
   let lifted = false;
@@ -56,6 +63,10 @@ export function watch({ limits, interactive, cgroup, before }: Watched, actions:
     if (outOfMemory()) return actions.kill("memory_limit");
     const now = actions.now();
     const elapsed = now - start;
+    if (!started) {
+      if (elapsed > START_MS) actions.giveUp();
+      return;
+    }
     const waited = interactive ? waitedMs + (waitingSince === undefined ? 0 : now - waitingSince) : 0;
     const late = Math.max(elapsed - waited - limits.wallMs, elapsed - limits.totalMs);
     // The runner is in the same group, and with the quota used up it could not keep its own deadline.
@@ -69,6 +80,11 @@ export function watch({ limits, interactive, cgroup, before }: Watched, actions:
   const timer = setInterval(tick, POLL_MS);
   timer.unref();
   return {
+    started() {
+      if (started) return;
+      started = true;
+      start = actions.now();
+    },
     verdict: () => (outOfMemory() ? "memory_limit" : undefined),
     waiting(begins) {
       const now = actions.now();
