@@ -27,8 +27,10 @@ describe("documents", () => {
       "CONTRIBUTING.md",
       "docs/architecture.md",
       "docs/configuration.md",
+      "docs/kubernetes.md",
       "docs/languages.md",
       "docs/sandbox.md",
+      "k8s/terraform/eks/README.md",
     ].flatMap((file) => {
       const text = readFileSync(`${root}${file}`, "utf8");
       const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
