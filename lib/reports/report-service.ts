@@ -24,6 +24,14 @@ export interface ReportParts {
 /** Reports in PostgreSQL. */
 export function createReportService({ database, shares, audit, clock }: ReportParts): ReportService {
   const { prisma, query } = database;
+  const openCount = () => prisma.shareReport.count({ where: { settledAt: null } });
+  const reported = (reports: Prisma.ShareReportListRelationFilter, take: number) =>
+    prisma.share.findMany({
+      where: { reports },
+      include: { reports: { orderBy: { createdAt: "desc" } } },
+      orderBy: { createdAt: "desc" },
+      take,
+    });
   return {
     async report({ addressKey }, shareId, { reason, detail }) {
       await shares.get(shareId);
@@ -46,12 +54,9 @@ export function createReportService({ database, shares, audit, clock }: ReportPa
     },
 
     async list() {
-      const rows = await prisma.share.findMany({
-        where: { reports: { some: {} } },
-        include: { reports: { orderBy: { createdAt: "desc" } } },
-        orderBy: { createdAt: "desc" },
-        take: SHOWN,
-      });
+      const toDecide = await reported({ some: { settledAt: null } }, SHOWN);
+      const decided = await reported({ some: {}, none: { settledAt: null } }, SHOWN - toDecide.length);
+      const rows = [...toDecide, ...decided];
       const owners = await prisma.user.findMany({
         where: { id: { in: rows.map(({ ownerId }) => ownerId) } },
         select: { id: true, email: true },
@@ -75,9 +80,10 @@ export function createReportService({ database, shares, audit, clock }: ReportPa
           reports,
         };
       });
-      items.sort((left, right) => Number(right.open > 0) - Number(left.open > 0));
-      return { items, open: await prisma.shareReport.count({ where: { settledAt: null } }) };
+      return { items, open: await openCount() };
     },
+
+    openCount,
 
     async decide(by, shareId, decision) {
       await shares.setTakenDown(shareId, decision === "taken_down" ? by.email : undefined);

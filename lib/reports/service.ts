@@ -7,6 +7,8 @@ export interface ReportService {
   report(by: Pick<RequestIdentity, "addressKey">, shareId: string, report: ReportShare): Promise<void>;
   /** Those to decide about first, then the newest; 100 at most. */
   list(): Promise<{ items: ReportedShare[]; open: number }>;
+  /** Reports to decide about. */
+  openCount(): Promise<number>;
   /** Settles every open report of a share. @throws ProblemError not_found */
   decide(by: SignedIn, shareId: string, decision: DecideShare["decision"]): Promise<void>;
 }

@@ -17,7 +17,7 @@ const SHOWN = 8;
 export default async function AdminPage() {
   await adminOfPage("/admin");
   const { admin, reports } = services();
-  const [overview, active, reported] = await Promise.all([admin.overview(), admin.active(), reports.list()]);
+  const [overview, active, open] = await Promise.all([admin.overview(), admin.active(), reports.openCount()]);
   const { running, queued, permits, users, signedIn, day, pools } = overview;
   const ok = day.outcomes.find(({ outcome }) => outcome === "ok")?.runs ?? 0;
   return (
@@ -38,7 +38,7 @@ export default async function AdminPage() {
           note={`waited ≤ ${formatDuration(day.waitedMs.p95)}`}
         />
         <Figure name="People" value={formatCount(users)} note={`${formatCount(signedIn)} sessions in 24 h`} />
-        <Figure name="Open reports" value={formatCount(reported.open)} />
+        <Figure name="Open reports" value={formatCount(open)} />
       </Figures>
       <Panel title={`Executions now (${formatCount(active.total)})`}>
         <ExecutionsTable items={active.items.slice(0, SHOWN)} now={Date.now()} />
