@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { io } from "socket.io-client";
 import { Browser, newEmail, password, signedUp } from "../../e2e/api/person";
 import { firstAdminToken } from "../../e2e/support/first-admin";
 import { startTestApp, type TestApp } from "../../lib/testing";
@@ -176,3 +177,21 @@ async function untilOver(browser: Browser, id: string): Promise<Record<string, u
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+it("a page that stays open runs with the limits of the role its user has now", async () => {
+  const user = await signedUp(app.url);
+  await setRule({ scope: "role", subject: "teacher", name: "wallMs", value: 4_000 });
+  const socket = io(app.url, { transports: ["websocket"], extraHeaders: { cookie: user.cookie }, forceNew: true });
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
+  const wallMs = async () => {
+    const { execution } = (await socket.emitWithAck("execution:create", hello)) as { execution: { id: string } };
+    const { limits } = await user.json("GET", `executions/${execution.id}`);
+    return (limits as Record<string, number>)["wallMs"];
+  };
+  expect(await wallMs()).toBe(30_000);
+  const changed = await admin.call("PATCH", `admin/users/${await idOf(user)}`, { role: "teacher" });
+  expect(changed.status).toBe(200);
+  expect(await wallMs()).toBe(4_000);
+  socket.close();
+  await setRule({ scope: "role", subject: "teacher", name: "wallMs", value: null });
+});

@@ -4,7 +4,7 @@ import { creatorOf } from "../http/context";
 import { createdBody } from "../http/created";
 import { inputBytes } from "../http/input-bytes";
 import { parseOrProblem } from "../http/validation";
-import { type Session, sessionAccess } from "./session";
+import { currentIdentity, type Session, sessionAccess } from "./session";
 import { startWatch, stopWatch } from "./watch";
 
 type Payload<M extends ClientMessage> = z.output<(typeof clientMessages)[M]["payload"]>;
@@ -23,7 +23,8 @@ const handlers: { [M in ClientMessage]: Handler<M> } = {
   },
   "execution:create": async (session, body, rawOptions) => {
     const { idempotencyKey, watch } = parseOrProblem(createOptionsSchema, rawOptions ?? {}, "options");
-    const created = await session.services.executions.create(creatorOf(session.identity), body, { idempotencyKey });
+    const creator = creatorOf(await currentIdentity(session));
+    const created = await session.services.executions.create(creator, body, { idempotencyKey });
     const execution = createdBody(created);
     if (watch) await startWatch(session, sessionAccess(session, created.readToken), execution.id, 0);
     return { execution };

@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io";
 import type { RequestIdentity } from "../auth/identity";
+import { ProblemError } from "../contracts/errors";
 import type { Access } from "../executions/service";
 import type { Services } from "../services";
 
@@ -14,6 +15,17 @@ export interface Session {
   leaveHistory?: () => void;
   /** Messages under way. */
   unanswered: number;
+}
+
+/**
+ * Who this is now: roles may change while a page is open.
+ * @throws ProblemError unauthenticated, when the session has ended meanwhile
+ */
+export async function currentIdentity({ identity, services }: Session): Promise<RequestIdentity> {
+  if (!identity.user) return identity;
+  const user = await services.sessions.find(identity.user.sessionId);
+  if (!user) throw new ProblemError("unauthenticated", "You are signed out. Sign in again.");
+  return { ...identity, user };
 }
 
 /** Who asks: the socket's owner, with the message's token before the handshake's. */
