@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from "../../prisma/generated/client";
-import type { ScriptRepository } from "./repository";
+import { REVISIONS_KEPT, type ScriptRepository } from "./repository";
 
 const listed = {
   id: true,
@@ -21,8 +21,12 @@ export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepo
       prisma.$transaction(async (transaction) => {
         // Locks the user, so that parallel saves are counted one after the other.
         await transaction.$queryRaw`SELECT id FROM users WHERE id = ${script.userId}::uuid FOR UPDATE`;
-        if ((await transaction.script.count({ where: { userId: script.userId } })) >= bound) return false;
+        const { userId } = script;
+        if ((await transaction.script.count({ where: { userId, deletedAt: null } })) >= bound) return false;
         await transaction.script.create({ data: script });
+        await transaction.$executeRaw`DELETE FROM scripts WHERE id IN (
+          SELECT id FROM scripts WHERE user_id = ${userId}::uuid AND deleted_at IS NOT NULL
+          ORDER BY deleted_at DESC, id OFFSET ${bound}::int)`;
         return true;
       }),
     find: (userId, id) => prisma.script.findFirst({ where: { id, userId } }),
@@ -68,8 +72,11 @@ export function createPostgresScriptRepository(prisma: PrismaClient): ScriptRepo
           data: change,
         });
         if (count === 0) return false;
-        if (keep)
-          await transaction.scriptRevision.createMany({ data: { ...keep, scriptId: id }, skipDuplicates: true });
+        if (!keep) return true;
+        await transaction.scriptRevision.createMany({ data: { ...keep, scriptId: id }, skipDuplicates: true });
+        await transaction.$executeRaw`DELETE FROM script_revisions WHERE script_id = ${id}::uuid AND revision IN (
+          SELECT revision FROM script_revisions WHERE script_id = ${id}::uuid
+          ORDER BY revision DESC OFFSET ${REVISIONS_KEPT}::int)`;
         return true;
       }),
     async lastKept(id) {

@@ -19,6 +19,9 @@ export interface StoredScript {
 /** A script as lists show it. */
 export type ListedScript = Omit<StoredScript, "document" | "userId">;
 
+/** Earlier states kept of one script. */
+export const REVISIONS_KEPT = 100;
+
 /** What it was before. */
 export interface StoredRevision {
   revision: number;
@@ -29,7 +32,7 @@ export interface StoredRevision {
 
 /** What scripts need of storage. */
 export interface ScriptRepository {
-  /** False when the user has `bound` already. */
+  /** False when the user has `bound` already; the bin does not count, and of it the newest `bound` stay. */
   insert(script: StoredScript, bound: number): Promise<boolean>;
   find(userId: string, id: string): Promise<StoredScript | null>;
   /** Last changed first, by keyset. */
@@ -49,7 +52,7 @@ export interface ScriptRepository {
   tags(userId: string, limit: number): Promise<string[]>;
   /**
    * Writes only over `expected`, so that of two who change the same revision one is told; with `keep` the state before is
-   * kept as a revision.
+   * kept as a revision, of which the newest {@link REVISIONS_KEPT} stay.
    */
   update(
     userId: string,

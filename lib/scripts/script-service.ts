@@ -8,13 +8,14 @@ import { planExecution } from "../executions/plan";
 import type { LanguageRegistry } from "../languages/registry";
 import { toCreateBody, toDocument } from "../shares/document";
 import { archiveFiles } from "./archive";
-import type { ListedScript, ScriptRepository, StoredScript } from "./repository";
+import { type ListedScript, REVISIONS_KEPT, type ScriptRepository, type StoredScript } from "./repository";
 import type { ScriptService } from "./service";
 import { type ZippedFile, zipped } from "./zip";
 
-/** Scripts of one user, and earlier states shown of one. */
+/** Scripts of one user, and as many in the bin. */
 const BOUND = 5_000;
-const REVISIONS_SHOWN = 100;
+/** Times that a script is put into the bin or brought back while it is being saved all the time. */
+const TRIES = 5;
 /** Tags that are offered to choose from. */
 const TAGS_SHOWN = 200;
 /** Scripts an archive reads the names of at a time. */
@@ -48,6 +49,15 @@ export function createScriptService({ repository, languages, config, clock }: Sc
       language: plan.language.definition.id,
       size,
     };
+  };
+
+  /** Whichever revision it has meanwhile: an autosave must not undo what somebody decided. */
+  const mark = async (userId: string, id: string, deletedAt: Date | null): Promise<StoredScript> => {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const row = await find(userId, id);
+      if (await repository.update(userId, id, row.revision, { deletedAt })) return { ...row, deletedAt };
+    }
+    throw changedElsewhere();
   };
 
   const service: ScriptService = {
@@ -118,19 +128,16 @@ export function createScriptService({ repository, languages, config, clock }: Sc
     },
 
     async remove(userId, id) {
-      const row = await find(userId, id);
-      await repository.update(userId, id, row.revision, { deletedAt: new Date(clock()) });
+      await mark(userId, id, new Date(clock()));
     },
 
     async restore(userId, id) {
-      const row = await find(userId, id);
-      await repository.update(userId, id, row.revision, { deletedAt: null });
-      return whole({ ...row, deletedAt: null });
+      return whole(await mark(userId, id, null));
     },
 
     async revisions(userId, id) {
       await find(userId, id);
-      const rows = await repository.revisions(id, REVISIONS_SHOWN);
+      const rows = await repository.revisions(id, REVISIONS_KEPT);
       return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
     },
 
