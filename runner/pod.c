@@ -118,6 +118,23 @@ static void build_etc(void) {
   bind_path("/etc/alternatives", "/etc/alternatives", MS_RDONLY);
 }
 
+/* What the image's tools read elsewhere; runner/images/assemble.sh lists it. */
+static void bind_listed(void) {
+  char path[200];
+  FILE *list = fopen("/podium/paths", "re");
+  if (!list) return;
+  while (fgets(path, sizeof path, list)) {
+    path[strcspn(path, "\n")] = 0;
+    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+      *slash = 0;
+      make_folder(path);
+      *slash = '/';
+    }
+    bind_path(path, path, MS_RDONLY | MS_NODEV);
+  }
+  fclose(list);
+}
+
 static void build_devices(uint64_t shared_bytes) {
   static const char *devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"};
   static const char *links[][2] = {{"/proc/self/fd", "/dev/fd"}, {"/proc/self/fd/0", "/dev/stdin"},
@@ -140,6 +157,7 @@ static void build_root(const struct pod *pod) {
   mount_memory(BASE, 256 * 1024, "0755");
   build_system();
   build_etc();
+  bind_listed();
   bind_path("/proc", "/proc", 0);
   build_devices(pod->tmp_bytes);
   make_folder("/work"), make_folder("/tmp");

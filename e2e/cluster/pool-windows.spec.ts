@@ -4,7 +4,7 @@ import { type Browser, newEmail, signedUp } from "../api/person";
 import { create, eventsOf, untilOver } from "../faults/api";
 import { firstAdminToken } from "../support/first-admin";
 import type { Podium } from "../support/podium";
-import { kubectl, pythonPods, startOnCluster } from "./server";
+import { claimedPods, kubectl, pythonPods, startOnCluster } from "./server";
 
 const MIB = 2 ** 20;
 let podium: Podium;
@@ -54,5 +54,5 @@ it.each([
   expect((await admin.call("DELETE", `pools/windows/${id}`)).status).toBe(204);
   await expect.poll(now, patient).toMatchObject({ size: 1, ready: 1 });
   // One of each size: nothing that was reserved is left on the cluster.
-  await expect.poll(async () => (await pythonPods()).length, patient).toBe(2);
+  await expect.poll(async () => (await claimedPods()).length, patient).toBe(2);
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import type { Config } from "../config/config";
 import { loadConfig } from "../config/load";
 import type { CreateExecution } from "../contracts/executions";
@@ -28,7 +29,7 @@ const silent: Logger = {
 };
 /** The engine has nothing to complain about while programs of ours run. */
 function fail(message: string, fields: object): never {
-  throw new Error(`${message} ${JSON.stringify(fields)}`);
+  throw new Error(`${message} ${inspect(fields)}`);
 }
 
 /** What became of one program. */

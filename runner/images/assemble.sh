@@ -22,9 +22,14 @@ find . -xdev -perm /6000 -exec chmod a-s {} +
 
 cd "$root/etc"
 cp -a /etc/ld.so.cache /etc/alternatives .
-# What tools read outside /usr: hostFiles of lib/languages/*/language.ts.
+# What tools read outside /usr: hostFiles of lib/languages/*/language.ts. The runner takes what is listed into sandboxes.
+: > "$root/podium/paths"
 for path in /etc/php /etc/R /etc/fonts /etc/mono /etc/java-17-openjdk /etc/matplotlibrc /var/lib/ghc /var/lib/gems; do
-  if [ -e "$path" ]; then mkdir -p "$root$(dirname "$path")" && cp -a "$path" "$root$path"; fi
+  if [ -e "$path" ]; then
+    mkdir -p "$root$(dirname "$path")"
+    cp -a "$path" "$root$path"
+    echo "$path" >> "$root/podium/paths"
+  fi
 done
 echo 'user:x:1000:1000:user:/work:/bin/bash' > passwd
 echo 'nobody:x:65534:65534:nobody:/:/usr/sbin/nologin' >> passwd

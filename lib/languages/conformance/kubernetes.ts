@@ -9,13 +9,13 @@ import { imageToolchain } from "../toolchain";
 /** The languages of which the cluster has images. */
 export function kubernetesLanguages(): LanguageTarget {
   const { image, languages } = inject("languageImages");
-  // Any of them has a shell to probe with.
-  const options = testOptions({ image, probeImage: languages[0] ?? "bash" });
+  // Any of them has a shell to probe with. Each engine is a replica of its own.
+  const options = () => testOptions({ image, probeImage: languages[0] ?? "bash" });
   const engine: BenchEngine = {
     find: async (version) => imageToolchain(version),
-    create: ({ pools }) => createKubernetesEngine({ ...options, pools }),
+    create: ({ pools }) => createKubernetesEngine({ ...options(), pools }),
     async leftovers() {
-      const { core, namespace } = await connect(options);
+      const { core, namespace } = await connect(options());
       const { items } = await core.listNamespacedPod({ namespace });
       return items.map(({ metadata }) => `pod ${metadata?.name}`);
     },
