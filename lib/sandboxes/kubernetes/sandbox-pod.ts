@@ -178,10 +178,12 @@ export async function removePod(context: EngineContext, pod: V1Pod): Promise<voi
   const name = pod.metadata?.name ?? "";
   const job = pod.metadata?.labels?.["job-name"];
   const ask = () => cluster.core.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 });
-  const deleted = persist(ask, 60_000).catch((error: unknown) => {
-    if (statusOf(error) !== 404) options.logger.warn({ err: error, pod: name }, "A pod could not be removed.");
-  });
-  const removal = Promise.all([deleted, job === undefined ? undefined : removeJob(context, job)]).then(() => undefined);
+  const remove = () =>
+    persist(ask, 60_000).catch((error: unknown) => {
+      if (statusOf(error) !== 404) options.logger.warn({ err: error, pod: name }, "A pod could not be removed.");
+    });
+  // A Job that is still there makes another pod in place of one that was removed before it ended.
+  const removal = (job === undefined ? remove() : removeJob(context, job).then(remove)).then(() => undefined);
   context.removals.add(removal);
   void removal.then(() => context.removals.delete(removal));
   await Promise.race([removal, delay(END_MS)]);
