@@ -4,6 +4,7 @@ import { type CompileStep, PRIVATE_FOLDER, SUPPORT_FOLDER } from "../languages/l
 import { baseEnvironment } from "../languages/registry";
 import type { Sandbox, SandboxExit, SandboxFile } from "../sandboxes/engine";
 import { type CompileCache, MAX_PROGRAM_BYTES } from "./compile-cache";
+import { pack, unpack } from "./compiled-files";
 import type { LiveExecution } from "./live-execution";
 import { concludeCompile } from "./outcome";
 import { OutputMerger } from "./output-merger";
@@ -12,7 +13,8 @@ import { type Plan, sandboxLimits } from "./plan";
 /** A program to run, or why there is none. */
 export type Compiled =
   | {
-      program: SandboxFile;
+      /** The program and what it wants beside it. */
+      made: SandboxFile[];
       /** Made in this sandbox now, where the sources still are; else it came from the cache. */
       fresh: boolean;
       ms: number;
@@ -35,30 +37,46 @@ export async function compile(sandbox: Sandbox, live: LiveExecution, parts: Comp
   if (!step) return null;
   const argv = [...step.argv, ...Object.entries(step.env ?? {}).map((entry) => entry.join("="))];
   const key = keyOf(parts.cache, live, argv);
-  const program = (content: Uint8Array): SandboxFile => ({ path: step.output, content, mode: 0o755 });
+  const paths = [step.output, ...(step.beside ?? [])];
   const kept = await parts.cache.get(key);
   if (kept) {
     if (kept.diagnostics.length > 0) live.log.emit({ type: "compiler", data: kept.diagnostics });
-    return { fresh: false, program: program(kept.program), ms: 0, cpuMs: 0 };
+    return { fresh: false, made: madeOf(paths, unpack(kept.program)), ms: 0, cpuMs: 0 };
   }
   live.log.emit({ type: "status", status: "running", phase: "compiling", warm: sandbox.warm });
   const { exit, diagnostics } = await runCompiler(sandbox, live, step, parts);
   if (exit.reason !== "exited" || exit.exitCode !== 0) return { failure: concludeCompile(exit, live.stopCause) };
-  const back = await sandbox.collect({ maxFiles: 1, maxBytes: MAX_PROGRAM_BYTES, paths: [step.output] });
-  const built = back.files[0];
-  if (!built) {
+  const { files } = await sandbox.collect({ maxFiles: paths.length, maxBytes: MAX_PROGRAM_BYTES, paths });
+  const contents = paths.map((path) => files.find((file) => file.path === path)?.content ?? new Uint8Array());
+  if (contents[0]?.length === 0) {
     const message = "The compiler left no program.";
     return { failure: concludeCompile({ ...exit, reason: "not_started", message }, live.stopCause) };
   }
   // In the background: the run need not wait for the disk.
-  void parts.cache.put(key, built.content, diagnostics);
-  return { fresh: true, program: program(built.content), ms: exit.usage.wallMs, cpuMs: exit.usage.cpuMs };
+  void parts.cache.put(key, pack(contents), diagnostics);
+  return { fresh: true, made: madeOf(paths, contents), ms: exit.usage.wallMs, cpuMs: exit.usage.cpuMs };
 }
+
+/** Files by their paths; what is empty was not made. */
+function madeOf(paths: readonly string[], contents: readonly Uint8Array[]): SandboxFile[] {
+  return paths.flatMap((path, index) => {
+    const content = contents[index];
+    return content && content.length > 0 ? [{ path, content, mode: 0o755 }] : [];
+  });
+}
+
+/** Changes with what an entry of the cache looks like. */
+const ENTRY_FORM = 2;
 
 /** Under which an owner's program is kept; @param argv flags, and whatever else changes what is made of the sources. */
 export function keyOf(cache: CompileCache, { ownerId, plan }: LiveExecution, argv: readonly string[]): string {
   const { definition, toolchain } = plan.language;
-  return cache.key({ ownerId, toolchain: `${definition.id} ${toolchain.fullVersion}`, argv, files: plan.files });
+  return cache.key({
+    ownerId,
+    toolchain: `${definition.id} ${toolchain.fullVersion} ${ENTRY_FORM}`,
+    argv,
+    files: plan.files,
+  });
 }
 
 function stepOf(plan: Plan) {

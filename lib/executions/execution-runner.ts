@@ -92,7 +92,7 @@ export class ExecutionRunner {
     const { plan } = live;
     const compiled = await compile(sandbox, live, this.parts);
     if (compiled && "failure" in compiled) return { ...compiled.failure, artifacts: [] };
-    const files = compiled ? [...(compiled.fresh ? [] : plan.files), compiled.program] : plan.files;
+    const files = compiled ? [...(compiled.fresh ? [] : plan.files), ...compiled.made] : plan.files;
     live.log.emit({ type: "status", status: "running", phase: "running", warm: sandbox.warm });
     const kept = await findKept(live, this.parts.cache);
     const { exit, notCompiled, compileMs, self } = await this.execute(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locateFirstError } from "../client/run/locate-error";
 import { languageDefinitions } from "./all";
+import { trials } from "./conformance/programs";
 import { type LanguageBench, openLanguages } from "./testing";
 
 let bench: LanguageBench;
@@ -23,6 +25,17 @@ it.each(compiled)("a program in %s is compiled once for its owner, and again for
   // It is put away while the program runs already.
   await expect.poll(() => cached("ada"), { timeout: 20_000 }).toBe(true);
   expect(await cached("mallory")).toBe(false);
+});
+
+it("a program that is kept tells the line of its error as it did before", async () => {
+  const { source, line } = trials["csharp"]?.runtimeError ?? { source: "", line: 0 };
+  const place = async () => {
+    const { result, text } = await bench.runAs("ada", { language: "csharp", source });
+    const found = locateFirstError("csharp", [{ path: "main.cs", content: source }], text);
+    return { line: found?.line, kept: result.usage?.compileCached };
+  };
+  expect(await place()).toEqual({ line, kept: false });
+  await expect.poll(place, { timeout: 20_000 }).toEqual({ line, kept: true });
 });
 
 it("what somebody's compiler was tricked into reaches nobody else", async () => {

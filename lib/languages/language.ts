@@ -104,6 +104,8 @@ export interface CompileStep {
   env?: Readonly<Record<string, string>>;
   /** The program, relative to the work folder; cached by the hash of sources, toolchain and flags. */
   output: string;
+  /** What the program finds beside itself when the compiler made it, such as line numbers; kept and moved with it. */
+  beside?: readonly string[];
 }
 
 /** Where installed packages are seen: entries whose name matches, with groups `name` and perhaps `version`. */

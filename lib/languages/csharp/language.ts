@@ -28,6 +28,7 @@ export const csharp: LanguageDefinition = {
       ...files.filter((file) => file.endsWith(".cs") && file !== entrypoint),
     ],
     output: program,
+    beside: [`${program}.mdb`],
   }),
   run: ({ args }) => ["/usr/bin/mono", "--debug", `/work/${program}`, ...args],
   formatter: clangFormat("main.cs", "Microsoft"),
