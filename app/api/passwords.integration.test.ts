@@ -62,6 +62,29 @@ it("a mailed link sets a new password once, and signs out every browser", async 
   expect((await session(next)).status).toBe(200);
 });
 
+it("the first mailed link proves the address: what came before it is no way in, and what comes after stays", async () => {
+  const email = newEmail();
+  const stranger = await secure(email);
+  const makeKey = async (browser: Browser) => {
+    const { secret } = await browser.json("POST", "account/keys", { name: "CI", scopes: ["read"] });
+    return () => fetch(`${app.url}/api/v1/account`, { headers: { Authorization: `Bearer ${String(secret)}` } });
+  };
+  const theirs = await makeKey(stranger);
+  await ask(email);
+  const next = "a new and longer password";
+  expect((await reset(await mailedToken(email), next)).status).toBe(204);
+  expect((await theirs()).status).toBe(401);
+
+  const owner = new Browser(app.url);
+  await owner.call("POST", "account/session", { email, password: next });
+  const mine = await makeKey(owner);
+  const identity = { provider: "oidc", subject: email, email, emailVerified: true };
+  expect(await app.services.users.signInElsewhere({ addressKey: "x" }, identity)).toMatchObject({ hasPassword: true });
+  await ask(email);
+  expect((await reset(await mailedToken(email, 2), password)).status).toBe(204);
+  expect((await mine()).status).toBe(200);
+});
+
 it("a newer link ends the older one", async () => {
   const email = newEmail();
   await secure(email);

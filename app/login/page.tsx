@@ -54,7 +54,7 @@ export default async function LoginPage({ searchParams }: Properties) {
 /** Words for what next-auth, or a service elsewhere, came back with. */
 function noticeOf(error: string): string {
   if (error === "no_email")
-    return "That service did not tell your e-mail address. Allow it to, or sign in another way.";
+    return "That service told no e-mail address of yours that it has checked. Have it check one, or sign in another way.";
   if (error === "OAuthAccountNotLinked" || error === "email_taken") {
     return "There is an account with that e-mail address, and that service has not checked it. Sign in with your password.";
   }

@@ -8,7 +8,7 @@ import type { Site } from "@/lib/contracts/policy";
 import { useAction } from "./use-action";
 
 /** Who may come in. */
-export function AccessForm({ site }: { site: Site }) {
+export function AccessForm({ site, provesAddresses }: { site: Site /** By mail. */; provesAddresses: boolean }) {
   const id = useId();
   const { busy, act } = useAction();
   const [domains, setDomains] = useState(site.domains.join(", "));
@@ -52,6 +52,7 @@ export function AccessForm({ site }: { site: Site }) {
         </div>
         <p id={`${id}-help`} className="text-muted text-xs">
           Such as uni.example, students.uni.example. Empty: any.
+          {provesAddresses ? null : " Without a mail server nobody proves that an address is theirs."}
         </p>
       </form>
     </div>

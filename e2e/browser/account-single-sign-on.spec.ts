@@ -1,13 +1,19 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type OidcServer, startOidc } from "../support/oidc";
 import { type Podium, startPodium } from "../support/podium";
+import { haveAccount } from "./support/people";
 
 // Without the silent console of the others: signing in elsewhere asks another origin, by its nature.
 let provider: OidcServer;
 let podium: Podium;
 
 test.beforeAll(async () => {
-  provider = await startOidc({ grace: ["staff", "podium-admins"], edsger: ["staff"], ada: [] });
+  provider = await startOidc({
+    grace: ["staff", "podium-admins"],
+    edsger: ["staff"],
+    ada: [],
+    barbara: ["podium-admins"],
+  });
   podium = await startPodium({
     env: {
       PODIUM_OIDC_ISSUER: provider.issuer,
@@ -40,6 +46,25 @@ for (const [name, role] of [
     });
   });
 }
+
+test("an account that somebody else made with my address is mine alone once I sign in with the university's", async ({
+  browser,
+  page,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: podium.url });
+  const stranger = await elsewhere.newPage();
+  const taken = await haveAccount(stranger, { email: "barbara@example.org", password: "a password of a stranger" });
+  const made = await stranger.request.post("/api/v1/account/keys", { data: { name: "kept", scopes: ["read"] } });
+  const { secret } = (await made.json()) as { secret: string };
+
+  await signInThere(page, "barbara");
+  const account = `${podium.url}/api/v1/account`;
+  expect(await (await page.request.get(account)).json()).toMatchObject({ role: "admin", hasPassword: false });
+  expect((await stranger.request.get(account)).status()).toBe(401);
+  expect((await stranger.request.post(`${account}/session`, { data: taken })).status()).toBe(401);
+  expect((await fetch(account, { headers: { Authorization: `Bearer ${secret}` } })).status).toBe(401);
+  await elsewhere.close();
+});
 
 async function signInThere(page: Page, name: string): Promise<void> {
   await page.goto(`${podium.url}/login`);

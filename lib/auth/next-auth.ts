@@ -1,11 +1,12 @@
 import type { AuthOptions, Profile } from "next-auth";
 import type { Provider } from "next-auth/providers/index";
 import credentials from "next-auth/providers/credentials";
-import github from "next-auth/providers/github";
+import github, { type GithubProfile } from "next-auth/providers/github";
 import google from "next-auth/providers/google";
 import type { Config, OidcConfig } from "../config/config";
 import { signInSchema } from "../contracts/accounts";
 import type { SessionService, UserService, Visitor } from "../users/service";
+import { verifiedGithubAddress } from "./github-address";
 import { roleOf } from "./oidc-role";
 import { SESSION_SECONDS } from "./session-cookie";
 
@@ -95,10 +96,25 @@ export function signInProviders({ github: hub, google: goog, oidc }: Config["sig
 
 function elsewhere({ github: hub, google: goog, oidc }: Config["signIn"]): Provider[] {
   return [
-    ...(hub ? [github({ clientId: hub.id, clientSecret: hub.secret })] : []),
+    ...(hub ? [gitHub(hub)] : []),
     ...(goog ? [google({ clientId: goog.id, clientSecret: goog.secret })] : []),
     ...(oidc ? [openIdConnect(oidc)] : []),
   ];
+}
+
+function gitHub({ id, secret }: { id: string; secret: string }): Provider {
+  return github({
+    clientId: id,
+    clientSecret: secret,
+    userinfo: {
+      url: "https://api.github.com/user",
+      async request({ tokens, client }) {
+        const token = tokens.access_token ?? "";
+        const profile = await client.userinfo<GithubProfile>(token);
+        return { ...profile, email: await verifiedGithubAddress(token) } as unknown as Profile;
+      },
+    },
+  });
 }
 
 interface OidcProfile {
@@ -131,7 +147,7 @@ function openIdConnect({ id, secret, issuer, name }: OidcConfig): Provider {
   };
 }
 
-/** GitHub gives only an address it has checked; the others say whether they have. */
+/** Of GitHub only an address that it has checked is taken; the others say whether they have. */
 function isVerified(provider: string, profile: Profile | undefined): boolean {
   return provider === "github" || (profile as { email_verified?: boolean } | undefined)?.email_verified === true;
 }

@@ -16,7 +16,7 @@ const LIVES_MS = 60 * 60_000;
 /** What the service is made of. */
 export interface PasswordParts {
   repository: UserRepository;
-  sessions: Pick<SessionService, "endAll">;
+  sessions: Pick<SessionService, "tellEnded">;
   rate: SignInRate;
   audit: AuditLog;
   /** Absent: links are printed, where only the person who started the server reads them, or not made at all. */
@@ -33,17 +33,27 @@ export interface PasswordParts {
 export function createPasswordService(parts: PasswordParts): PasswordService {
   const { repository, sessions, rate, audit, mailer, publicUrl = "", print, logger, clock } = parts;
 
-  const makeLink = async (user: StoredUser): Promise<string> => {
+  const makeLink = async (user: StoredUser, mailed: boolean): Promise<string> => {
     const token = randomBytes(24).toString("base64url");
-    await repository.keepResetToken(user.id, hashToken(token), new Date(clock() + LIVES_MS));
+    await repository.keepResetToken(user.id, {
+      hash: hashToken(token),
+      mailed,
+      expiresAt: new Date(clock() + LIVES_MS),
+    });
     return `${publicUrl}/reset?token=${token}`;
   };
   const tell = async (email: string) => {
     const user = await repository.findByEmail(email);
     if (!user || user.suspendedAt) return;
     if (mailer) {
-      await mailer.send({ to: user.email, subject: "A new password for Podium", text: words(await makeLink(user)) });
-    } else print?.(`A new password for ${user.email} is set at ${await makeLink(user)} (works once, for an hour).`);
+      await mailer.send({
+        to: user.email,
+        subject: "A new password for Podium",
+        text: words(await makeLink(user, true)),
+      });
+    } else if (print) {
+      print(`A new password for ${user.email} is set at ${await makeLink(user, false)} (works once, for an hour).`);
+    }
   };
 
   return {
@@ -58,22 +68,25 @@ export function createPasswordService(parts: PasswordParts): PasswordService {
     async linkFor(by: SignedIn, userId) {
       const user = await repository.find(userId);
       if (!user) throw new ProblemError("not_found", "There is no such account.");
-      const link = await makeLink(user);
+      const link = await makeLink(user, false);
       await audit.write({ actor: by.email, action: "user.reset_link_made", target: user.email });
       return { link, expiresAt: new Date(clock() + LIVES_MS).toISOString() };
     },
 
     async reset(token, next) {
       const passwordHash = await hashPassword(next);
-      const user = await repository.takeResetToken(hashToken(token), passwordHash);
-      if (!user) {
-        throw new ProblemError("reset_expired", "This link was used, or is older than an hour. Ask for a new one.");
-      }
-      await sessions.endAll(user.id);
+      const taken = await repository.takeResetToken(hashToken(token), passwordHash, new Date(clock()));
+      if (!taken) throw expired();
+      const { user, ended } = taken;
+      await sessions.tellEnded(ended);
       await rate.afterReset(user.email);
       await audit.write({ actor: user.email, action: "user.password_reset", target: user.email });
     },
   };
+}
+
+function expired(): ProblemError {
+  return new ProblemError("reset_expired", "This link was used, or is older than an hour. Ask for a new one.");
 }
 
 function words(link: string): string {

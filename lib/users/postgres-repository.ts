@@ -1,17 +1,11 @@
 import { Prisma, type PrismaClient } from "../../prisma/generated/client";
-import type { Role } from "../contracts/accounts";
 import { type AccountSettings, accountSettingsSchema } from "../contracts/settings";
+import { endSessions, proveAddress } from "./postgres-proof";
 import type { StoredUser, UserRepository } from "./repository";
-
-type Row = Omit<StoredUser, "role"> & { role: string };
+import { toUser, type UserRow } from "./stored-row";
 
 /** More tokens than any bucket holds: a new account begins with a full one, whatever its size is by then. */
 const FULL = 1_000_000;
-
-/** Only the CHECK's three roles are stored. */
-export function toUser(row: Row): StoredUser {
-  return { ...row, role: row.role as Role };
-}
 
 /** Accounts in PostgreSQL. */
 export function createPostgresUserRepository(prisma: PrismaClient): UserRepository {
@@ -40,9 +34,11 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       });
       return present(row?.user ?? null);
     },
-    async linkIdentity(userId, provider, subject) {
-      await prisma.userIdentity.create({ data: { userId, provider, subject } });
+    async linkIdentity(userId, identity) {
+      await prisma.userIdentity.create({ data: { ...identity, userId } });
     },
+    claim: (userId, identity, at) =>
+      prisma.$transaction((transaction) => proveAddress(transaction, userId, { at, identity })),
     async settings(id) {
       const row = await prisma.user.findUnique({ where: { id }, select: { settings: true } });
       return row?.settings == null ? null : toSettings(row.settings);
@@ -70,21 +66,26 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       await prisma.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
       await prisma.oneTimeToken.create({ data: { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt } });
     },
-    async keepResetToken(userId, hash, expiresAt) {
+    async keepResetToken(userId, { hash, ...token }) {
       await prisma.$transaction([
         prisma.oneTimeToken.deleteMany({ where: { OR: [{ userId }, { expiresAt: { lt: new Date() } }] } }),
         prisma.oneTimeToken.create({
-          data: { hash: new Uint8Array(hash), purpose: "password_reset", userId, expiresAt },
+          data: { hash: new Uint8Array(hash), purpose: "password_reset", userId, ...token },
         }),
       ]);
     },
-    takeResetToken: (hash, passwordHash) =>
+    takeResetToken: (hash, passwordHash, at) =>
       prisma.$transaction(async (transaction) => {
         const where = { hash: new Uint8Array(hash), purpose: "password_reset", expiresAt: { gt: new Date() } };
         const token = await transaction.oneTimeToken.findFirst({ where });
         // Whoever deletes it has used it; a second request at the same moment deletes none.
         if (!token?.userId || (await transaction.oneTimeToken.deleteMany({ where })).count === 0) return null;
-        return toUser(await transaction.user.update({ where: { id: token.userId }, data: { passwordHash } }));
+        if (token.mailed) {
+          const proven = await proveAddress(transaction, token.userId, { at, passwordHash });
+          return { ...proven, ended: [...proven.ended, ...(await endSessions(transaction, token.userId))] };
+        }
+        const user = toUser(await transaction.user.update({ where: { id: token.userId }, data: { passwordHash } }));
+        return { user, ended: await endSessions(transaction, user.id) };
       }),
     setRole: (id, role) =>
       prisma.$transaction(async (transaction) => {
@@ -115,7 +116,7 @@ function toSettings(stored: unknown): AccountSettings {
   return accountSettingsSchema.parse(Object.fromEntries(known));
 }
 
-function present(row: Row | null): StoredUser | null {
+function present(row: UserRow | null): StoredUser | null {
   return row && toUser(row);
 }
 

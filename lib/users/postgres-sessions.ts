@@ -1,6 +1,6 @@
 import type { PrismaClient } from "../../prisma/generated/client";
-import { toUser } from "./postgres-repository";
 import type { SessionRepository } from "./repository";
+import { toUser } from "./stored-row";
 
 const shown = { id: true, userAgent: true, createdAt: true, lastSeenAt: true } as const;
 

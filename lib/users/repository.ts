@@ -8,6 +8,8 @@ export interface StoredUser {
   name: string | null;
   role: Role;
   passwordHash: string | null;
+  /** When the address was shown to be theirs; null: anybody may have typed it. */
+  emailVerifiedAt: Date | null;
   suspendedAt: Date | null;
   createdAt: Date;
   lastSeenAt: Date | null;
@@ -21,6 +23,19 @@ export interface StoredSession {
   lastSeenAt: Date;
 }
 
+/** An account elsewhere. */
+export interface IdentityKey {
+  provider: string;
+  subject: string;
+}
+
+/** An account after its address was proven. */
+export interface Claimed {
+  user: StoredUser;
+  /** Ids of the sessions that ended. */
+  ended: string[];
+}
+
 /** What accounts need of storage. */
 export interface UserRepository {
   /**
@@ -32,7 +47,13 @@ export interface UserRepository {
   find(id: string): Promise<StoredUser | null>;
   /** The account an identity elsewhere signs in. */
   findByIdentity(provider: string, subject: string): Promise<StoredUser | null>;
-  linkIdentity(userId: string, provider: string, subject: string): Promise<void>;
+  linkIdentity(userId: string, identity: IdentityKey): Promise<void>;
+  /**
+   * Links an identity that is vouched for to the account with its address. The first proof of an address ends every way
+   * into the account from before it, since those may be somebody else's: password, sessions, API keys, links and other
+   * identities. All in one transaction, with a line in the audit log.
+   */
+  claim(userId: string, identity: IdentityKey, at: Date): Promise<Claimed>;
   /** Null when nothing was ever stored. */
   settings(userId: string): Promise<AccountSettings | null>;
   /** Stores a part beside the rest, in one statement. Resolves to all of it; null when there is no such account. */
@@ -43,9 +64,12 @@ export interface UserRepository {
   hasAdmin(): Promise<boolean>;
   keepFirstAdminToken(hash: Buffer, expiresAt: Date): Promise<void>;
   /** Replaces the user's earlier one. */
-  keepResetToken(userId: string, hash: Buffer, expiresAt: Date): Promise<void>;
-  /** Uses a token up and sets the password of whose it is; null when it does not work. */
-  takeResetToken(hash: Buffer, passwordHash: string): Promise<StoredUser | null>;
+  keepResetToken(userId: string, token: { hash: Buffer; mailed: boolean; expiresAt: Date }): Promise<void>;
+  /**
+   * Uses a token up and sets the password of whose it is, and ends every session; one that was mailed proves the address,
+   * as {@link claim} does. Null when it does not work.
+   */
+  takeResetToken(hash: Buffer, passwordHash: string, at: Date): Promise<Claimed | null>;
   /** Sets a role, unless that leaves no administrator. @returns whether it is this role now */
   setRole(userId: string, role: Role): Promise<boolean>;
   /** Takes one token of a bucket; milliseconds until there is one when there is none, else 0. */

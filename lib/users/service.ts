@@ -63,6 +63,8 @@ export interface SessionService {
   end(user: SignedIn, sessionId: string): Promise<void>;
   /** Ends all sessions of a user, but the one that is named. */
   endAll(userId: string, except?: string): Promise<void>;
+  /** Says that sessions have ended which were deleted with something else. */
+  tellEnded(sessionIds: readonly string[]): Promise<void>;
   /** Forgets what is believed of a user's sessions, so that a new role or a suspension counts at once. */
   forget(userId: string): void;
   /** Calls back with each session that ended, here or on another server. */

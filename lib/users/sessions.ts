@@ -69,11 +69,16 @@ export class Sessions implements SessionService {
   async end(user: SignedIn, sessionId: string): Promise<void> {
     const ended = await this.repository.end(user.id, { id: sessionId });
     if (ended.length === 0) throw new ProblemError("not_found", "There is no such session, or it has ended.");
-    await this.tell(ended);
+    await this.tellEnded(ended);
   }
 
   async endAll(userId: string, except?: string): Promise<void> {
-    await this.tell(await this.repository.end(userId, { except }));
+    await this.tellEnded(await this.repository.end(userId, { except }));
+  }
+
+  async tellEnded(sessionIds: readonly string[]): Promise<void> {
+    for (const id of sessionIds) this.ended(id);
+    await Promise.all(sessionIds.map((id) => this.announce(id)));
   }
 
   forget(userId: string): void {
@@ -93,11 +98,6 @@ export class Sessions implements SessionService {
   ended(sessionId: string): void {
     this.entries.delete(sessionId);
     for (const listener of this.listeners) listener(sessionId);
-  }
-
-  private async tell(sessionIds: readonly string[]): Promise<void> {
-    for (const id of sessionIds) this.ended(id);
-    await Promise.all(sessionIds.map((id) => this.announce(id)));
   }
 
   private async read(sessionId: string): Promise<SignedIn | undefined> {

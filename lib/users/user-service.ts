@@ -39,12 +39,23 @@ export function createUserService(parts: UserParts): UserService {
   };
 
   const make = async (
-    user: Pick<StoredUser, "email" | "name" | "passwordHash">,
+    user: Pick<StoredUser, "email" | "name" | "passwordHash"> & { proven?: boolean },
     token?: string,
   ): Promise<StoredUser> => {
     assertAllowed(policy(), user.email, token);
     const role = token ? ("admin" as const) : ("user" as const);
-    const row = { id: randomUUID(), ...user, role, suspendedAt: null, createdAt: new Date(clock()), lastSeenAt: null };
+    const { proven, ...given } = user;
+    const at = new Date(clock());
+    const emailVerifiedAt = proven ? at : null;
+    const row = {
+      id: randomUUID(),
+      ...given,
+      emailVerifiedAt,
+      role,
+      suspendedAt: null,
+      createdAt: at,
+      lastSeenAt: null,
+    };
     const done = await repository.create(row, token ? hashToken(token) : undefined);
     if (done === "bad_token") {
       throw new ProblemError("forbidden", "This token was used, or is too old. Start the server again for a new one.");
@@ -75,13 +86,15 @@ export function createUserService(parts: UserParts): UserService {
     },
 
     async signInElsewhere(visitor, identity: ElsewhereIdentity) {
-      const { provider, subject, emailVerified, name } = identity;
+      const { provider, subject, emailVerified: proven, name } = identity;
       const email = identity.email.toLowerCase();
-      const known =
-        (await repository.findByIdentity(provider, subject)) ??
-        (emailVerified ? await linked(await repository.findByEmail(email), provider, subject) : null);
-      const user = known ?? (await make({ email, name: name ?? null, passwordHash: null }));
-      if (!known) await repository.linkIdentity(user.id, provider, subject);
+      const linked = await repository.findByIdentity(provider, subject);
+      // Whoever made the account may have typed an address that is not theirs.
+      const claimed = (user: StoredUser) =>
+        proven && user.email === email && !(linked && user.emailVerifiedAt) ? claim(user, provider, subject) : user;
+      const found = linked ?? (proven ? await repository.findByEmail(email) : null);
+      const user = found ? await claimed(found) : await make({ email, name: name ?? null, passwordHash: null, proven });
+      if (!found) await repository.linkIdentity(user.id, { provider, subject });
       assertActive(user);
       await adopt(visitor, user.id);
       return present(await withRole(user, identity.role, provider));
@@ -126,8 +139,9 @@ export function createUserService(parts: UserParts): UserService {
     return { ...user, role };
   }
 
-  async function linked(user: StoredUser | null, provider: string, subject: string): Promise<StoredUser | null> {
-    if (user) await repository.linkIdentity(user.id, provider, subject);
+  async function claim({ id }: StoredUser, provider: string, subject: string): Promise<StoredUser> {
+    const { user, ended } = await repository.claim(id, { provider, subject }, new Date(clock()));
+    await sessions.tellEnded(ended);
     return user;
   }
 }

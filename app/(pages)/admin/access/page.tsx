@@ -23,7 +23,11 @@ export default async function AccessPage() {
     <>
       <h1 className="sr-only">Access</h1>
       <Panel title="Who may come in">
-        <AccessForm key={JSON.stringify(policy.site())} site={policy.site()} />
+        <AccessForm
+          key={JSON.stringify(policy.site())}
+          site={policy.site()}
+          provesAddresses={passwords.tellsBy === "mail"}
+        />
       </Panel>
       <Panel title="How they sign in">
         <p className="text-sm">
