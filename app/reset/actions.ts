@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/account/form-state";
 import { resetPasswordSchema } from "@/lib/contracts/accounts";
+import { pageCaller } from "@/lib/http/page-caller";
 import { services } from "@/lib/services";
 import { fieldProblems, formProblem, textFields } from "../_frame/form-problem";
 
@@ -12,7 +13,7 @@ export async function reset(_: FormState, form: FormData): Promise<FormState> {
   const body = resetPasswordSchema.safeParse({ token, next: password });
   if (!body.success) return fieldProblems(body.error, {});
   try {
-    await services().passwords.reset(body.data.token, body.data.next);
+    await services().passwords.reset(await pageCaller(), body.data.token, body.data.next);
   } catch (error) {
     return formProblem(error, {});
   }

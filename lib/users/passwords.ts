@@ -73,9 +73,12 @@ export function createPasswordService(parts: PasswordParts): PasswordService {
       return { link, expiresAt: new Date(clock() + LIVES_MS).toISOString() };
     },
 
-    async reset(token, next) {
-      const passwordHash = await hashPassword(next);
-      const taken = await repository.takeResetToken(hashToken(token), passwordHash, new Date(clock()));
+    async reset(visitor, token, next) {
+      await rate.beforeResetUse(visitor.addressKey);
+      const hash = hashToken(token);
+      // Hashing a password costs memory and time, which nobody has for a token that is made up.
+      if (!(await repository.hasToken("password_reset", hash))) throw expired();
+      const taken = await repository.takeResetToken(hash, await hashPassword(next), new Date(clock()));
       if (!taken) throw expired();
       const { user, ended } = taken;
       await sessions.tellEnded(ended);

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from "../../prisma/generated/client";
 import { type AccountSettings, accountSettingsSchema } from "../contracts/settings";
+import { takeToken } from "../db/take-token";
 import { endSessions, proveAddress } from "./postgres-proof";
 import type { StoredUser, UserRepository } from "./repository";
 import { toUser, type UserRow } from "./stored-row";
@@ -66,6 +67,7 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       await prisma.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
       await prisma.oneTimeToken.create({ data: { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt } });
     },
+    hasToken: async (purpose, hash) => (await prisma.oneTimeToken.count({ where: working(purpose, hash) })) > 0,
     async keepResetToken(userId, { hash, ...token }) {
       await prisma.$transaction([
         prisma.oneTimeToken.deleteMany({ where: { OR: [{ userId }, { expiresAt: { lt: new Date() } }] } }),
@@ -76,7 +78,7 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
     },
     takeResetToken: (hash, passwordHash, at) =>
       prisma.$transaction(async (transaction) => {
-        const where = { hash: new Uint8Array(hash), purpose: "password_reset", expiresAt: { gt: new Date() } };
+        const where = working("password_reset", hash);
         const token = await transaction.oneTimeToken.findFirst({ where });
         // Whoever deletes it has used it; a second request at the same moment deletes none.
         if (!token?.userId || (await transaction.oneTimeToken.deleteMany({ where })).count === 0) return null;
@@ -97,15 +99,15 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
         await transaction.user.update({ where: { id }, data: { role } });
         return true;
       }),
-    async takeToken(key, { perMinute, burst }) {
-      const [row] = await prisma.$queryRaw<{ ms: number }[]>`
-        SELECT podium_take_token(${key}, ${perMinute}::float8, ${burst}::float8) AS ms`;
-      return row?.ms ?? 0;
-    },
+    takeToken: (key, rate) => takeToken(prisma, key, rate),
     async forgetToken(key) {
       await prisma.shareBucket.deleteMany({ where: { key } });
     },
   };
+}
+
+function working(purpose: string, hash: Buffer) {
+  return { hash: new Uint8Array(hash), purpose, expiresAt: { gt: new Date() } };
 }
 
 /** Each that this version knows; one beside it may know others. */
@@ -122,7 +124,7 @@ function present(row: UserRow | null): StoredUser | null {
 
 /** Whoever deletes the token has used it; the others then find none, whichever of several they hold. */
 async function takeFirstAdminToken(transaction: Prisma.TransactionClient, hash: Buffer): Promise<boolean> {
-  const where = { hash: new Uint8Array(hash), purpose: "first_admin", expiresAt: { gt: new Date() } };
+  const where = working("first_admin", hash);
   const { count } = await transaction.oneTimeToken.deleteMany({ where });
   if (count === 0) return false;
   await transaction.oneTimeToken.deleteMany({ where: { purpose: "first_admin" } });

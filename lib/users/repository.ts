@@ -63,6 +63,8 @@ export interface UserRepository {
   delete(userId: string): Promise<void>;
   hasAdmin(): Promise<boolean>;
   keepFirstAdminToken(hash: Buffer, expiresAt: Date): Promise<void>;
+  /** Whether a token would work; using it up decides. */
+  hasToken(purpose: "first_admin" | "password_reset", hash: Buffer): Promise<boolean>;
   /** Replaces the user's earlier one. */
   keepResetToken(userId: string, token: { hash: Buffer; mailed: boolean; expiresAt: Date }): Promise<void>;
   /**

@@ -48,8 +48,8 @@ export interface PasswordService {
   forgotten(visitor: Visitor, email: string): Promise<void>;
   /** A link that an administrator passes on. @throws ProblemError not_found */
   linkFor(by: SignedIn, userId: string): Promise<{ link: string; expiresAt: string }>;
-  /** Sets the password and ends every session. @throws ProblemError reset_expired */
-  reset(token: string, next: string): Promise<void>;
+  /** Sets the password and ends every session. @throws ProblemError reset_expired, rate_limited */
+  reset(visitor: Visitor, token: string, next: string): Promise<void>;
 }
 
 /** Browsers that are signed in. */

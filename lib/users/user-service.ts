@@ -57,12 +57,8 @@ export function createUserService(parts: UserParts): UserService {
       lastSeenAt: null,
     };
     const done = await repository.create(row, token ? hashToken(token) : undefined);
-    if (done === "bad_token") {
-      throw new ProblemError("forbidden", "This token was used, or is too old. Start the server again for a new one.");
-    }
-    if (done === "email_taken") {
-      throw new ProblemError("email_taken", "There is an account with this e-mail address. Sign in instead.");
-    }
+    if (done === "bad_token") throw badToken();
+    if (done === "email_taken") throw emailTaken();
     await audit.write({ actor: row.email, action: "user.signed_up", target: row.email, detail: { role } });
     return row;
   };
@@ -70,6 +66,10 @@ export function createUserService(parts: UserParts): UserService {
   return {
     async signUp(visitor, { email, password, name, token }: SignUp) {
       await rate.beforeSignUp(visitor.addressKey);
+      // What is refused anyway is refused before a password is hashed, which costs memory and time.
+      assertAllowed(policy(), email, token);
+      if (token && !(await repository.hasToken("first_admin", hashToken(token)))) throw badToken();
+      if (await repository.findByEmail(email)) throw emailTaken();
       const user = await make({ email, name: name || null, passwordHash: await hashPassword(password) }, token);
       await adopt(visitor, user.id);
       return present(user);
@@ -148,6 +148,14 @@ export function createUserService(parts: UserParts): UserService {
 
 function wrong(what: string): ProblemError {
   return new ProblemError("wrong_credentials", `Wrong ${what}. Check it and try again.`);
+}
+
+function badToken(): ProblemError {
+  return new ProblemError("forbidden", "This token was used, or is too old. Start the server again for a new one.");
+}
+
+function emailTaken(): ProblemError {
+  return new ProblemError("email_taken", "There is an account with this e-mail address. Sign in instead.");
 }
 
 function assertActive({ suspendedAt }: StoredUser): void {

@@ -1,4 +1,5 @@
 import * as operations from "@/lib/contracts/operations-accounts";
+import { visitorOf } from "@/lib/http/account-answers";
 import { empty } from "@/lib/http/answers";
 import { resource } from "@/lib/http/resource";
 import { route } from "@/lib/http/route";
@@ -6,8 +7,8 @@ import { route } from "@/lib/http/route";
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
-const reset = route(operations.resetPassword, async ({ services, body }) => {
-  await services.passwords.reset(body.token, body.next);
+const reset = route(operations.resetPassword, async (context) => {
+  await context.services.passwords.reset(visitorOf(context), context.body.token, context.body.next);
   return empty();
 });
 
