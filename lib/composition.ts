@@ -14,6 +14,7 @@ import { createDatabase } from "./db/client";
 import { lockFolder } from "./db/embedded/lock";
 import { startEmbeddedPostgres } from "./db/embedded/start";
 import { migrateDatabase } from "./db/migrate";
+import { takeToken } from "./db/take-token";
 import { composeExecutions } from "./executions/compose";
 import type { ReplicaIdentity } from "./executions/recovery";
 import { createPostgresRepository, othersChannel } from "./executions/postgres-repository";
@@ -124,6 +125,7 @@ export async function compose(
       executions: executions.service,
       languages,
       identity,
+      policy,
       logger,
       clock,
     });
@@ -165,7 +167,15 @@ export async function compose(
       logger,
       clock,
     });
-    const tools = createToolService({ engine, languages, permits: executions.permits, config, logger });
+    const tools = createToolService({
+      engine,
+      languages,
+      permits: executions.permits,
+      config,
+      policy,
+      takeToken: (key, rate) => takeToken(storage.database.prisma, key, rate),
+      logger,
+    });
     const services: Services = {
       config,
       logger,

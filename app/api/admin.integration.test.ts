@@ -158,6 +158,30 @@ it("signing up and anonymous runs can be switched off", async () => {
   await admin.call("PATCH", "admin/site", { domains: [] });
 });
 
+it("where running needs an account, nobody has code laid out, checked or shared without one; what is shared stays open", async () => {
+  const stranger = new Browser(app.url);
+  await stranger.call("POST", "owner");
+  const document = { language: "bash", files: [{ path: "a.sh", content: "echo shared" }] };
+  const { id } = await stranger.json("POST", "shares", { document });
+  await admin.call("PATCH", "admin/site", { anonymous: false });
+  const asked: [string, object][] = [
+    ["executions", hello],
+    ["format", hello],
+    ["check", { language: "typescript", source: "const n = 6;" }],
+    ["shares", { document }],
+  ];
+  for (const [path, body] of asked) {
+    for (const caller of [stranger, new Browser(app.url)]) {
+      expect(await caller.json("POST", path, body), path).toMatchObject({ code: "unauthenticated" });
+    }
+  }
+  expect((await stranger.call("GET", `shares/${id}`)).status).toBe(200);
+  const user = await signedUp(app.url);
+  expect((await user.call("POST", "format", hello)).status).toBe(200);
+  expect((await user.call("POST", "shares", { document })).status).toBe(201);
+  await admin.call("PATCH", "admin/site", { anonymous: true });
+});
+
 it("what was used is counted by outcome and person", async () => {
   const user = await signedUp(app.url);
   const { id } = await user.json("POST", "executions", hello);

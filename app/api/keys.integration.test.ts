@@ -59,6 +59,20 @@ it("a key does nothing outside its scopes, and never what needs a browser", asyn
   }
 });
 
+it("a key that may only read starts no sandbox to check or lay code out", async () => {
+  const user = await signedUp(app.url);
+  const [reads, runs] = [await make(user, { scopes: ["read", "share"] }), await make(user, { scopes: ["run"] })];
+  const check = { language: "typescript", source: "const n = 6;" };
+  for (const [path, body] of [["format", hello] as const, ["check", check] as const]) {
+    const refused = await withKey(reads.secret, "POST", path, body);
+    expect(refused.status, path).toBe(403);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/lacks the scope "run"/) });
+    expect((await withKey(runs.secret, "POST", path, body)).status, path).not.toBe(403);
+  }
+  expect((await withKey(runs.secret, "POST", "format", hello)).status).toBe(200);
+  expect((await withKey(reads.secret, "GET", "limits")).status).toBe(200);
+});
+
 it("nobody reaches another user's key or, with a key, another user's executions", async () => {
   const [ada, eve] = [await signedUp(app.url), await signedUp(app.url)];
   const mine = await make(ada);

@@ -4,6 +4,7 @@ import { Permits } from "../executions/permits";
 import type { Creator } from "../executions/service";
 import { type LanguageBench, openLanguages } from "../languages/testing";
 import { examples } from "../languages/typescript/examples";
+import { openPolicy } from "../policy/testing";
 import { createToolService } from "../tooling/tool-service";
 import { createCheckingService } from "./checking-service";
 import type { CheckingService } from "./service";
@@ -16,7 +17,14 @@ let checking: CheckingService;
 beforeAll(async () => {
   bench = await openLanguages({ name: "checking", pool: 0 });
   const config = loadConfig({ NODE_ENV: "test" }, { root: process.cwd() });
-  const tools = createToolService({ ...bench, permits: new Permits(1), config, logger: { error: () => undefined } });
+  const tools = createToolService({
+    ...bench,
+    permits: new Permits(1),
+    config,
+    policy: openPolicy(config.limits),
+    takeToken: async () => 0,
+    logger: { error: () => undefined },
+  });
   checking = createCheckingService({ tools, languages: bench.languages, config });
 });
 afterAll(() => bench.close());

@@ -26,22 +26,22 @@ export const capacitySettings = {
   PODIUM_RATE_OWNER_PER_MINUTE: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.owner.perMinute),
-    "Executions a person may start in a minute; links they may make, counted apart.",
+    "Executions a person may start in a minute; links they may make, and code they may have checked or laid out, each counted apart.",
   ),
   PODIUM_RATE_OWNER_BURST: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.owner.burst),
-    "Executions a person may start at once; likewise links.",
+    "Executions a person may start at once; likewise links and checks.",
   ),
   PODIUM_RATE_ADDRESS_PER_MINUTE: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.address.perMinute),
-    "Executions one network address may start in a minute; likewise links.",
+    "Executions one network address may start in a minute; likewise links and checks.",
   ),
   PODIUM_RATE_ADDRESS_BURST: setting(
     wholeNumber(1, 1_000_000),
     fromProfile((of) => of.rate.address.burst),
-    "Executions one network address may start at once; likewise links.",
+    "Executions one network address may start at once; likewise links and checks.",
   ),
   PODIUM_MAX_SHARES_PER_OWNER: setting(wholeNumber(1, 1_000_000), "200", "Links one person may hold at one time."),
   PODIUM_SIZES: setting(

@@ -3,7 +3,7 @@ import { z } from "./zod";
 /** What a key may be for. */
 export const keyScopes = {
   read: "Read your executions, their output, your scripts and shares.",
-  run: "Start executions, write to them, stop and delete them.",
+  run: "Start executions, write to them, stop and delete them; check and lay out code.",
   scripts: "Make, change and delete scripts.",
   share: "Make and revoke shared pages.",
 } as const;

@@ -27,6 +27,8 @@ export const checkProgram = defineOperation({
     "unknown_language",
     "invalid_file",
     "cross_site",
+    "unauthenticated",
+    "forbidden",
     "checker_missing",
     "rate_limited",
     "queue_full",

@@ -72,6 +72,7 @@ export const createExecution = defineOperation({
     "invalid_file",
     "limit_too_high",
     "cross_site",
+    "unauthenticated",
     "idempotency_conflict",
     "rate_limited",
     "quota_exceeded",

@@ -28,6 +28,8 @@ export const formatSource = defineOperation({
     "unsupported_media_type",
     "unknown_language",
     "cross_site",
+    "unauthenticated",
+    "forbidden",
     "formatter_missing",
     "rate_limited",
     "queue_full",

@@ -37,6 +37,7 @@ export const createShare = defineOperation({
     "unknown_language",
     "invalid_file",
     "cross_site",
+    "unauthenticated",
     "not_found",
     "rate_limited",
     "too_many_shares",

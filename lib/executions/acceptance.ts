@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Config } from "../config/config";
 import type { CreateExecution, Execution } from "../contracts/executions";
 import { type ProblemCode, ProblemError } from "../contracts/errors";
+import { withPerMinute } from "../policy/rate";
 import type { Allowance } from "../policy/service";
 import { storing } from "./database-problem";
 import { newExecutionId } from "./identifier";
@@ -154,9 +155,7 @@ export class Acceptance {
   /** @throws ProblemError unauthenticated when nobody runs here without an account; unknown_language */
   private allowance({ user }: Creator, body: CreateExecution): Allowance {
     const { policy, languages } = this.parts;
-    if (!user && !policy.site().anonymous) {
-      throw new ProblemError("unauthenticated", "Running needs an account here. Sign in at /login.");
-    }
+    policy.admit(user);
     const { definition } = languages.resolve(body.language, body.version);
     return policy.allowance({ language: definition.id, user });
   }
@@ -208,10 +207,4 @@ function cpuOf({ limits, language }: Plan, { compileLimits }: Config): number {
 /** "3 h" or "20 min". */
 function hours(seconds: number): string {
   return seconds >= 5400 ? `${Math.round(seconds / 3600)} h` : `${Math.max(1, Math.round(seconds / 60))} min`;
-}
-
-/** The configured rate with another number a minute; nobody may then start more than that at once. */
-function withPerMinute(rate: Config["rate"], perMinute: number | undefined): Config["rate"] {
-  if (perMinute === undefined) return rate;
-  return { ...rate, owner: { perMinute, burst: Math.min(rate.owner.burst, perMinute) } };
 }

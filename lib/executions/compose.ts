@@ -31,7 +31,7 @@ export interface ExecutionParts {
   engine: SandboxEngine;
   languages: LanguageRegistry;
   identity: Identity;
-  policy: Pick<PolicyService, "allowance" | "site">;
+  policy: Pick<PolicyService, "admit" | "allowance">;
   replica: ReplicaIdentity;
   /** What servers of one database sign with, to speak with each other; absent: this one is alone. */
   peerSigner?: Signer;

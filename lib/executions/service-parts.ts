@@ -25,6 +25,6 @@ export interface ServiceParts {
   identity: Pick<Identity, "readToken" | "controlToken" | "tokenGrants">;
   config: Config;
   replicaId: string;
-  policy: Pick<PolicyService, "allowance" | "site">;
+  policy: Pick<PolicyService, "admit" | "allowance">;
   clock: () => number;
 }

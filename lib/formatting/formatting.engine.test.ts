@@ -4,6 +4,7 @@ import { Permits } from "../executions/permits";
 import type { Creator } from "../executions/service";
 import { languageDefinitions } from "../languages/all";
 import { type LanguageBench, openLanguages } from "../languages/testing";
+import { openPolicy } from "../policy/testing";
 import { createToolService } from "../tooling/tool-service";
 import { createFormattingService } from "./formatting-service";
 import type { FormattingService } from "./service";
@@ -49,7 +50,14 @@ afterAll(() => bench.close());
 
 function serviceWith(permits: Permits): FormattingService {
   const config = loadConfig({ NODE_ENV: "test" }, { root: process.cwd() });
-  const tools = createToolService({ ...bench, permits, config, logger: { error: () => undefined } });
+  const tools = createToolService({
+    ...bench,
+    permits,
+    config,
+    policy: openPolicy(config.limits),
+    takeToken: async () => 0,
+    logger: { error: () => undefined },
+  });
   return createFormattingService({ tools, languages: bench.languages, config });
 }
 

@@ -2,6 +2,8 @@ import { equalText } from "../auth/keys";
 import { ProblemError } from "../contracts/errors";
 import type { KeyScope } from "../contracts/keys";
 import type { Operation, OperationTag } from "../contracts/operation";
+import { checkProgram } from "../contracts/operations-checking";
+import { formatSource } from "../contracts/operations-formatting";
 import type { RequestScope } from "./context";
 import { isCrossSite } from "./origin";
 
@@ -33,9 +35,13 @@ function checkAccount({ access }: Operation, { identity: { user } }: RequestScop
   }
 }
 
+/** What starts a sandbox without being an execution. */
+const sandboxed: ReadonlySet<string> = new Set([checkProgram.id, formatSource.id]);
+
 /** What a key needs for an operation; nothing when no key may do it. */
 function neededScope({ id, tag, method }: Operation): KeyScope | "none" | undefined {
   if (id === "getAccount") return "read";
+  if (sandboxed.has(id)) return "run";
   if (tag === "Service") return "none";
   const changing: Partial<Record<OperationTag, KeyScope>> = { Executions: "run", Scripts: "scripts", Shares: "share" };
   return changing[tag] && method === "get" ? "read" : changing[tag];

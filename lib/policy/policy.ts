@@ -32,6 +32,11 @@ export class Policy implements PolicyService {
     this.chosen = { ...defaults, ...site };
   }
 
+  admit(user: PolicySubject["user"]): void {
+    if (user || this.chosen.anonymous) return;
+    throw new ProblemError("unauthenticated", "This needs an account here. Sign in at /login.");
+  }
+
   allowance(subject: PolicySubject) {
     return resolve(this.parts.config.limits, this.stored, subject);
   }

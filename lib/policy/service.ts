@@ -19,6 +19,11 @@ export interface Allowance {
 
 /** Limits and choices of administrators, in force from the moment they are stored. */
 export interface PolicyService {
+  /**
+   * Lets people with an account use what costs the server something, and others where administrators allow it.
+   * @throws ProblemError unauthenticated
+   */
+  admit(user: PolicySubject["user"]): void;
   allowance(subject: PolicySubject): Allowance;
   site(): Site;
   rules(): Rules;

@@ -3,6 +3,7 @@ import type { Config } from "../config/config";
 import type { ExecutionService } from "../executions/service";
 import type { LanguageRegistry } from "../languages/registry";
 import type { Logger } from "../observability/logger";
+import type { PolicyService } from "../policy/service";
 import { Liveness } from "./liveness";
 import type { ShareRepository } from "./repository";
 import type { ShareService } from "./service";
@@ -19,6 +20,7 @@ export interface SharesParts {
   executions: ExecutionService;
   languages: LanguageRegistry;
   identity: Pick<Identity, "readToken">;
+  policy: Pick<PolicyService, "admit">;
   logger: Logger;
   clock: () => number;
 }
@@ -39,6 +41,7 @@ export function composeShares({
   executions,
   languages,
   identity,
+  policy,
   logger,
   clock,
 }: SharesParts): Shares {
@@ -51,7 +54,7 @@ export function composeShares({
   const timer = setInterval(() => void sweep(), sweepMs);
   timer.unref();
   return {
-    service: createShareService({ repository, executions, liveness, languages, config, clock }),
+    service: createShareService({ repository, executions, liveness, languages, config, policy, clock }),
     executions: withSharedReading({ executions, liveness, identity }),
     stop: () => clearInterval(timer),
   };

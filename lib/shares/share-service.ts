@@ -5,6 +5,7 @@ import { type CreateShare, sharedDocumentSchema, shareSeconds } from "../contrac
 import { planExecution } from "../executions/plan";
 import type { Access, Creator, ExecutionService } from "../executions/service";
 import type { LanguageRegistry } from "../languages/registry";
+import type { PolicyService } from "../policy/service";
 import { toCreateBody, toDocument } from "./document";
 import { hashRevokeToken, newRevokeToken, newShareId } from "./identifier";
 import type { Liveness } from "./liveness";
@@ -20,12 +21,13 @@ export interface ShareParts {
   liveness: Pick<Liveness, "end">;
   languages: LanguageRegistry;
   config: Pick<Config, "limits" | "request" | "rate" | "maxSharesPerOwner">;
+  policy: Pick<PolicyService, "admit">;
   clock: () => number;
 }
 
 /** Shares in PostgreSQL. */
 export function createShareService(parts: ShareParts): ShareService {
-  const { repository, executions, liveness, languages, config, clock } = parts;
+  const { repository, executions, liveness, languages, config, policy, clock } = parts;
 
   const find = async (id: string): Promise<StoredShare> => {
     const row = await store(() => repository.find(id, new Date(clock())));
@@ -44,6 +46,7 @@ export function createShareService(parts: ShareParts): ShareService {
 
   return {
     async create(creator: Creator, access: Access, request: CreateShare): Promise<NewShareAnswer> {
+      policy.admit(creator.user);
       const body = await bodyOf(access, request);
       // Limits of an accepted run may be above what is allowed now; they are not shared anyway.
       const plan = planExecution({ ...body, limits: undefined }, languages, config);

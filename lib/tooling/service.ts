@@ -28,7 +28,7 @@ export interface ToolRun {
 export interface ToolService {
   /**
    * In a sandbox of its own, under a compiler's limits and in the place of an execution.
-   * @throws ProblemError `rate_limited` while the same caller is still being served, `queue_full`, `engine_unavailable`.
+   * @throws ProblemError `unauthenticated` where only people with an account run; `rate_limited`, also while the same caller is still being served; `queue_full`, `engine_unavailable`.
    */
   run(caller: Creator, task: ToolTask, signal?: AbortSignal): Promise<ToolRun>;
 }

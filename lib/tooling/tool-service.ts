@@ -4,7 +4,10 @@ import type { Permits } from "../executions/permits";
 import { sandboxLimits } from "../executions/plan";
 import type { Creator } from "../executions/service";
 import { baseEnvironment, type LanguageRegistry } from "../languages/registry";
+import type { TokenRate } from "../db/take-token";
 import type { Logger } from "../observability/logger";
+import { withPerMinute } from "../policy/rate";
+import type { PolicyService } from "../policy/service";
 import { EngineUnavailableError, type Sandbox, type SandboxEngine, type SandboxExit } from "../sandboxes/engine";
 import type { ToolRun, ToolService, ToolTask } from "./service";
 import { createTurns } from "./turns";
@@ -15,7 +18,10 @@ export interface ToolParts {
   languages: LanguageRegistry;
   /** Those of executions: a tool takes the place of one. */
   permits: Pick<Permits, "tryTake">;
-  config: Pick<Config, "compileLimits" | "folders">;
+  config: Pick<Config, "compileLimits" | "folders" | "rate">;
+  policy: Pick<PolicyService, "admit" | "allowance">;
+  /** Milliseconds until a bucket has a token, 0 when one was taken. */
+  takeToken: (key: string, rate: TokenRate) => Promise<number>;
   logger: Pick<Logger, "error">;
 }
 
@@ -27,8 +33,10 @@ export function createToolService(parts: ToolParts): ToolService {
   const turns = createTurns({ perOwner: 1, perAddress: PER_ADDRESS });
   return {
     async run(caller, task, signal) {
+      parts.policy.admit(caller.user);
       const endTurn = takeTurn(turns, caller);
       try {
+        await takeTokens(parts, caller, task);
         const permit = parts.permits.tryTake();
         if (!permit)
           throw new ProblemError("queue_full", "Everything is busy here now. Try again in a moment.", {
@@ -51,6 +59,19 @@ function takeTurn(turns: ReturnType<typeof createTurns>, { ownerId, addressKey }
   if (end) return end;
   const detail = "Code of yours is still being laid out or checked. Try again when that is done.";
   throw new ProblemError("rate_limited", detail, { retryAfter: 1 });
+}
+
+/** As many a minute as executions, counted apart from them. @throws ProblemError `rate_limited` */
+async function takeTokens({ policy, config, takeToken }: ToolParts, caller: Creator, task: ToolTask): Promise<void> {
+  const { quotas } = policy.allowance({ language: task.language.definition.id, user: caller.user });
+  const { owner, address } = withPerMinute(config.rate, quotas.perMinute);
+  const ms =
+    (await takeToken(`tool:${caller.ownerId}`, owner)) ||
+    (await takeToken(`tool-address:${caller.addressKey}`, address));
+  if (ms === 0) return;
+  const retryAfter = Math.max(1, Math.ceil(ms / 1000));
+  const detail = `That is more laying out and checking than is allowed in a minute. Try again in ${retryAfter} s.`;
+  throw new ProblemError("rate_limited", detail, { retryAfter });
 }
 
 async function runTool(parts: ToolParts, task: ToolTask, signal?: AbortSignal): Promise<ToolRun> {
