@@ -107,10 +107,41 @@ it("a deleted account is gone with all it had", async () => {
   const browser = await signedUp(app.url, email);
   await browser.call("POST", "scripts", { document: { language: "bash", files: [{ path: "a.sh", content: "echo" }] } });
   const { id } = await browser.json("POST", "executions", { language: "bash", source: "echo 1" });
-  expect((await browser.call("DELETE", "account")).status).toBe(204);
+  expect((await browser.call("DELETE", "account", { password })).status).toBe(204);
   expect((await browser.call("GET", `executions/${id}`)).status).toBe(404);
   expect((await browser.call("POST", "account/session", { email, password })).status).toBe(401);
   expect((await browser.call("POST", "account", { email, password })).status).toBe(201);
+});
+
+it("deleting an account asks for its password, and five wrong ones lock that too", async () => {
+  const browser = await signedUp(app.url);
+  expect((await browser.call("DELETE", "account", {})).status).toBe(401);
+  for (let guess = 0; guess < 5; guess += 1) {
+    expect(await browser.json("DELETE", "account", { password: "wrong" })).toMatchObject({ code: "wrong_credentials" });
+  }
+  expect(await browser.json("DELETE", "account", { password })).toMatchObject({ code: "rate_limited" });
+  expect((await browser.call("GET", "account")).status).toBe(200);
+});
+
+it("what an account runs and has waiting is stopped before it is deleted, its socket is cut", async () => {
+  const browser = await signedUp(app.url);
+  const body = { language: "bash", source: "read line", interactive: true };
+  const permits = async () => (await app.services.admin.overview()).permits;
+  const runs = (await permits()).total + 2;
+  const statuses = new Set<unknown>();
+  for (let run = 0; run < runs; run += 1) statuses.add((await browser.json("POST", "executions", body))["status"]);
+  expect(statuses).toEqual(new Set(["running", "queued"]));
+  const socket = io(app.url, { transports: ["websocket"], extraHeaders: { cookie: browser.cookie }, forceNew: true });
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
+  const cut = new Promise<void>((resolve) => socket.once("disconnect", () => resolve()));
+
+  expect((await browser.call("DELETE", "account", { password })).status).toBe(204);
+  expect(await app.services.admin.active()).toMatchObject({ total: 0 });
+  // Left alone, they would wait for their line for minutes.
+  await expect.poll(async () => (await permits()).inUse, { timeout: 20_000 }).toBe(0);
+  await cut;
+  socket.close();
+  expect((await browser.call("GET", "account")).status).toBe(401);
 });
 
 it("next-auth's own session of another secret, or forged, is nobody's", async () => {

@@ -131,6 +131,28 @@ it("a suspended user is signed out at once and cannot come in; the last administ
     expect(await admin.json("PATCH", `admin/users/${await idOf(admin)}`, change)).toMatchObject({ code: "last_admin" });
 });
 
+it("what a suspended user runs and has waiting is stopped", async () => {
+  const user = await signedUp(app.url);
+  const body = { language: "bash", source: "read line", interactive: true };
+  const ids: string[] = [];
+  for (let run = 0; run < 4; run += 1) ids.push((await user.json("POST", "executions", body))["id"] as string);
+  expect((await admin.call("PATCH", `admin/users/${await idOf(user)}`, { suspended: true })).status).toBe(200);
+  const { items } = (await admin.json("GET", "admin/executions")) as { items: { id: string }[] };
+  expect(items.filter(({ id }) => ids.includes(id))).toEqual([]);
+});
+
+it("the last administrator does not delete themselves; of two who do at once, one stays", async () => {
+  const body = { password };
+  expect(await admin.json("DELETE", "account", body)).toMatchObject({ code: "last_admin" });
+  const others = [await signedUp(app.url), await signedUp(app.url)];
+  for (const other of others) await admin.call("PATCH", `admin/users/${await idOf(other)}`, { role: "admin" });
+  await admin.call("PATCH", `admin/users/${await idOf(admin)}`, { role: "user" });
+  const answers = await Promise.all(others.map((other) => other.call("DELETE", "account", body)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const left = others[answers.findIndex(({ status }) => status === 409)];
+  expect((await left?.call("PATCH", `admin/users/${await idOf(admin)}`, { role: "admin" }))?.status).toBe(200);
+});
+
 it("a new role counts at once", async () => {
   const user = await signedUp(app.url);
   expect((await user.call("GET", "admin/overview")).status).toBe(403);

@@ -1,16 +1,21 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
-import { useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { toast } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
 import { Section } from "./section";
 
+interface AccountProps {
+  email: string;
+  /** Whether deleting asks for one. */
+  hasPassword: boolean;
+}
+
 /** Everything as one archive, and the end of the account. */
-export function DataSection({ email }: { email: string }) {
+export function DataSection(account: AccountProps) {
   return (
     <Section
       id="data"
@@ -22,28 +27,38 @@ export function DataSection({ email }: { email: string }) {
           <Download className="size-3.5 text-muted" aria-hidden />
           Export everything
         </Button>
-        <DeleteAccount email={email} />
+        <DeleteAccount {...account} />
       </div>
     </Section>
   );
 }
 
-function DeleteAccount({ email }: { email: string }) {
+function DeleteAccount({ email, hasPassword }: AccountProps) {
   const field = useId();
   const [typed, setTyped] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const remove = async () => {
+  const ready = typed.trim().toLowerCase() === email && (password !== "" || !hasPassword);
+  const remove = async (event: FormEvent) => {
+    event.preventDefault();
     setBusy(true);
+    setProblem(undefined);
     try {
-      await accountApi.delete();
+      await accountApi.delete(hasPassword ? password : undefined);
       location.assign("/");
     } catch (error) {
-      toast({ text: (error as Error).message });
+      setProblem((error as Error).message);
       setBusy(false);
     }
   };
+  const empty = () => {
+    setTyped("");
+    setPassword("");
+    setProblem(undefined);
+  };
   return (
-    <Dialog onOpenChange={() => setTyped("")}>
+    <Dialog onOpenChange={empty}>
       <DialogTrigger asChild>
         <Button variant="danger">
           <Trash2 className="size-3.5" aria-hidden />
@@ -52,23 +67,32 @@ function DeleteAccount({ email }: { email: string }) {
       </DialogTrigger>
       <DialogContent
         title="Delete the account"
-        description="Scripts, runs, shared pages and keys go with it, at once and for good. Export them first if you may need them."
+        description="What you run is stopped; scripts, runs, shared pages and keys go with it, at once and for good. Export them first if you may need them."
       >
-        <div className="flex flex-col gap-3">
+        <form onSubmit={(event) => void remove(event)} className="flex flex-col gap-3">
           <label htmlFor={field}>
             Type <strong className="break-all">{email}</strong> to go on
           </label>
           <TextField id={field} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
-          <Button
-            variant="danger"
-            size="md"
-            className="w-fit"
-            disabled={busy || typed.trim().toLowerCase() !== email}
-            onClick={() => void remove()}
-          >
-            Delete for good
+          {hasPassword ? (
+            <>
+              <label htmlFor={`${field}-password`}>Your password</label>
+              <TextField
+                id={`${field}-password`}
+                type="password"
+                autoComplete="current-password"
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </>
+          ) : null}
+          <p role="alert" className="text-failed text-sm empty:hidden">
+            {problem}
+          </p>
+          <Button type="submit" variant="danger" size="md" className="w-fit" disabled={busy || !ready}>
+            {busy ? "Deleting it…" : "Delete for good"}
           </Button>
-        </div>
+        </form>
       </DialogContent>
     </Dialog>
   );

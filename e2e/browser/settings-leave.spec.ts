@@ -4,7 +4,7 @@ import { haveAccount } from "./support/people";
 import { expect, test } from "./support/test";
 
 test("I take everything with me, and delete my account", async ({ page }) => {
-  const { email } = await haveAccount(page);
+  const { email, password } = await haveAccount(page);
   const document = { language: "bash", title: "mine", files: [{ path: "a.sh", content: "echo kept" }] };
   expect((await page.request.post("/api/v1/scripts", { data: { document } })).status()).toBe(201);
   await page.goto("/settings");
@@ -17,7 +17,13 @@ test("I take everything with me, and delete my account", async ({ page }) => {
   await page.getByRole("button", { name: "Delete the account" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete the account" });
   await expect(dialog.getByRole("button", { name: "Delete for good" })).toBeDisabled();
-  await dialog.getByRole("textbox").fill(email);
+  await dialog.getByRole("textbox", { name: `Type ${email} to go on` }).fill(email);
+  await expect(dialog.getByRole("button", { name: "Delete for good" })).toBeDisabled();
+  await dialog.getByLabel("Your password").fill("not my password");
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Wrong password. Check it and try again.");
+  expect((await page.request.get("/api/v1/account")).status()).toBe(200);
+  await dialog.getByLabel("Your password").fill(password);
   await dialog.getByRole("button", { name: "Delete for good" }).click();
   await expect(page).toHaveURL("/");
   expect((await page.request.get("/api/v1/account")).status()).toBe(401);

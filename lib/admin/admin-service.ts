@@ -4,6 +4,7 @@ import type { Identity, SignedIn } from "../auth/identity";
 import type { AdminUser, AuditLine, UsageRange } from "../contracts/admin";
 import { ProblemError } from "../contracts/errors";
 import type { Status } from "../contracts/events";
+import { isLastAdmin } from "../db/administrators";
 import type { Database } from "../db/client";
 import { decodeCursor, encodeCursor } from "../executions/cursor";
 import type { ExecutionService } from "../executions/service";
@@ -29,7 +30,7 @@ const ranges: Record<UsageRange, { step: number; steps: number }> = {
 /** What the service is made of. */
 export interface AdminParts {
   database: Pick<Database, "query" | "prisma">;
-  executions: Pick<ExecutionService, "cancel">;
+  executions: Pick<ExecutionService, "cancel" | "stopAll">;
   identity: Pick<Identity, "controlToken">;
   sessions: Pick<SessionService, "endAll" | "forget">;
   audit: AuditLog;
@@ -110,10 +111,7 @@ export function createAdminService(parts: AdminParts): AdminService {
       const before = await oneUser(id);
       const loses = (role !== undefined && role !== "admin") || suspended === true;
       await prisma.$transaction(async (transaction) => {
-        // Two administrators who demote each other at once would otherwise both succeed.
-        await transaction.$queryRaw`SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR UPDATE`;
-        const others = { role: "admin", suspendedAt: null, id: { not: id } };
-        if (before.role === "admin" && loses && (await transaction.user.count({ where: others })) === 0) {
+        if ((await isLastAdmin(transaction, id)) && loses) {
           throw new ProblemError("last_admin", "This is the only administrator. Make somebody else one first.");
         }
         const suspendedAt = suspended === undefined ? undefined : suspended ? new Date(clock()) : null;
@@ -133,6 +131,8 @@ export function createAdminService(parts: AdminParts): AdminService {
       if (suspended !== undefined && suspended !== before.suspended) {
         await record.write({ actor: by.email, action: suspended ? "user.suspended" : "user.resumed", target });
       }
+      // Last: what another server runs may take a second try, which repeats nothing before it.
+      if (suspended) await executions.stopAll(id);
       return oneUser(id);
     },
 

@@ -47,6 +47,14 @@ export const changePasswordSchema = z
   .strict()
   .meta({ id: "ChangePassword" });
 
+/** Body of `DELETE /api/v1/account`. */
+export const deleteAccountSchema = z
+  .object({
+    password: z.string().max(passwordBounds.max).optional().describe("Asked for where the account has one."),
+  })
+  .strict()
+  .meta({ id: "DeleteAccount" });
+
 /** Body of `POST /api/v1/account/password/forgotten`. */
 export const forgotPasswordSchema = z.object({ email }).strict().meta({ id: "ForgotPassword" });
 

@@ -1,6 +1,7 @@
 import {
   accountSchema,
   changePasswordSchema,
+  deleteAccountSchema,
   forgotPasswordSchema,
   resetPasswordSchema,
   sessionsSchema,
@@ -59,10 +60,20 @@ export const deleteAccount = defineOperation({
   path: "/api/v1/account",
   tag: "Account",
   summary: "Delete your account",
-  description: "With your scripts, executions, shares and sessions, at once and for good.",
+  description: "Stops what you run, and deletes your scripts, executions, shares and sessions with it, for good.",
   access: "user",
+  body: deleteAccountSchema,
+  examples: { password: { summary: "An account with a password", value: { password: "analytical engine" } } },
   responses: { 204: { description: "Deleted.", headers: json } },
-  problems: ["unauthenticated", "cross_site", "forbidden"],
+  problems: [
+    ...bodyProblems,
+    "unauthenticated",
+    "forbidden",
+    "wrong_credentials",
+    "last_admin",
+    "not_over",
+    "owner_unreachable",
+  ],
 });
 
 /** `GET /api/v1/account/settings` */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type CreateExecution, createExecutionSchema, type Execution } from "../contracts/executions";
 import { ProblemError } from "../contracts/errors";
 import { Acceptance } from "./acceptance";
@@ -12,6 +13,10 @@ import { presentExecution } from "./serialize";
 import type { Access, Created, Creator, EventReader, ExecutionFilter, ExecutionService } from "./service";
 import { outputPages } from "./output-pages";
 import type { ServiceParts } from "./service-parts";
+
+/** How long executions may take to be stopped, and how often they are looked at, in milliseconds. */
+const STOP_MS = 15_000;
+const LOOK_AGAIN_MS = 50;
 
 /** Builds the service; `stopping` is asked before anything new is taken. */
 export function createExecutionService(parts: ServiceParts, stopping: () => boolean): ExecutionService {
@@ -98,6 +103,19 @@ class Service implements ExecutionService {
     await this.controllable(access, id);
     await storing(() => this.parts.control.cancel(id));
     return this.present(await this.row(id));
+  }
+
+  async stopAll(ownerId: string): Promise<void> {
+    const { repository, control, clock } = this.parts;
+    for (const until = clock() + STOP_MS; ; await delay(LOOK_AGAIN_MS)) {
+      const ids = await storing(() => repository.activeOf(ownerId));
+      if (ids.length === 0) return;
+      if (clock() > until) {
+        const detail = "Executions could not be stopped, since their server does not answer. Try again in a moment.";
+        throw new ProblemError("owner_unreachable", detail, { retryAfter: 2 });
+      }
+      await Promise.all(ids.map((id) => storing(() => control.cancel(id))));
+    }
   }
 
   writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void> {

@@ -61,6 +61,13 @@ export function createPostgresRepository({ prisma, query }: Store): ExecutionRep
 
     ...createOwnerLists(query),
 
+    async activeOf(ownerId) {
+      const rows = await query<{ id: string }>(Prisma.sql`
+        SELECT id FROM executions WHERE owner_id = ${ownerId}::uuid AND status = 'queued'
+        UNION ALL SELECT id FROM executions WHERE owner_id = ${ownerId}::uuid AND status = 'running'`);
+      return rows.map(({ id }) => id);
+    },
+
     async remove(ownerId, id) {
       const { count } = await prisma.execution.deleteMany({ where: { id, ownerId, finishedAt: { not: null } } });
       return count > 0;

@@ -41,6 +41,8 @@ export interface ExecutionRepository {
   listByOwner(input: OwnerPage): Promise<StoredExecution[]>;
   /** The row after which {@link listByOwner} looked no further for a text; null when it saw all. */
   searchedTo(input: OwnerPage): Promise<{ createdAt: Date; id: string } | null>;
+  /** Ids of those of an owner that wait or run. */
+  activeOf(ownerId: string): Promise<string[]>;
   /** Deletes an owner's execution that is over; false when there is none. */
   remove(ownerId: string, id: string): Promise<boolean>;
   /** Events after `seq` in order, at most `limit` rows; fewer where they are large, none only where there are none. */

@@ -73,6 +73,8 @@ export interface ExecutionService {
   read(access: Access, id: string, after: number): Promise<EventReader>;
   /** Idempotent; resolves with the execution as it stands once the stop is under way. */
   cancel(access: Access, id: string): Promise<Execution>;
+  /** Stops all that an owner runs or has waiting; resolves when it is over. @throws ProblemError owner_unreachable */
+  stopAll(ownerId: string): Promise<void>;
   writeStdin(access: Access, id: string, data: Uint8Array, end: boolean): Promise<void>;
   /** Interrupts the foreground program (SIGINT). */
   interrupt(access: Access, id: string): Promise<void>;

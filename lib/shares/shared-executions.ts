@@ -31,6 +31,7 @@ export function withSharedReading({ executions, liveness, identity }: SharedRead
     adopt: (browserOwnerId, userId) => executions.adopt(browserOwnerId, userId),
     remove: (access, id) => executions.remove(access, id),
     cancel: (access, id) => executions.cancel(access, id),
+    stopAll: (ownerId) => executions.stopAll(ownerId),
     writeStdin: (access, id, data, end) => executions.writeStdin(access, id, data, end),
     interrupt: (access, id) => executions.interrupt(access, id),
     resize: (access, id, rows, columns) => executions.resize(access, id, rows, columns),

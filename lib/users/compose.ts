@@ -20,7 +20,7 @@ const tokenLivesMs = 24 * 60 * 60 * 1000;
 /** What accounts are built from. */
 export interface UsersParts {
   database: Database;
-  executions: Pick<ExecutionService, "adopt">;
+  executions: Pick<ExecutionService, "adopt" | "stopAll">;
   audit: AuditLog;
   policy: () => Site;
   /** How links for a new password reach people. */

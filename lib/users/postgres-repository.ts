@@ -1,12 +1,17 @@
 import { Prisma, type PrismaClient } from "../../prisma/generated/client";
 import { type AccountSettings, accountSettingsSchema } from "../contracts/settings";
+import { isLastAdmin } from "../db/administrators";
 import { takeToken } from "../db/take-token";
+import { deleteUser } from "./postgres-deletion";
 import { endSessions, proveAddress } from "./postgres-proof";
 import type { StoredUser, UserRepository } from "./repository";
 import { toUser, type UserRow } from "./stored-row";
 
 /** More tokens than any bucket holds: a new account begins with a full one, whatever its size is by then. */
 const FULL = 1_000_000;
+
+/** How long deleting somebody with very many executions may take. */
+const DELETING_MS = 5 * 60_000;
 
 /** Accounts in PostgreSQL. */
 export function createPostgresUserRepository(prisma: PrismaClient): UserRepository {
@@ -53,15 +58,7 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
     async setPassword(userId, passwordHash) {
       await prisma.user.update({ where: { id: userId }, data: { passwordHash } });
     },
-    async delete(userId) {
-      // Executions before their owner, as everywhere, so that one that ends at this moment does not lock against this.
-      // Shares know their owner without a relation: sharing comes before the first run.
-      await prisma.$transaction([
-        prisma.execution.deleteMany({ where: { ownerId: userId } }),
-        prisma.share.deleteMany({ where: { ownerId: userId } }),
-        prisma.user.delete({ where: { id: userId } }),
-      ]);
-    },
+    delete: (userId) => prisma.$transaction((transaction) => deleteUser(transaction, userId), { timeout: DELETING_MS }),
     hasAdmin: async () => (await prisma.user.findFirst({ where: { role: "admin" }, select: { id: true } })) !== null,
     async keepFirstAdminToken(hash, expiresAt) {
       await prisma.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
@@ -91,11 +88,7 @@ export function createPostgresUserRepository(prisma: PrismaClient): UserReposito
       }),
     setRole: (id, role) =>
       prisma.$transaction(async (transaction) => {
-        // Two administrators who lose their role at once would otherwise both do.
-        await transaction.$queryRaw`SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR UPDATE`;
-        const others = await transaction.user.count({ where: { role: "admin", suspendedAt: null, id: { not: id } } });
-        const before = await transaction.user.findUnique({ where: { id }, select: { role: true } });
-        if (before?.role === "admin" && role !== "admin" && others === 0) return false;
+        if ((await isLastAdmin(transaction, id)) && role !== "admin") return false;
         await transaction.user.update({ where: { id }, data: { role } });
         return true;
       }),

@@ -29,6 +29,9 @@ export interface IdentityKey {
   subject: string;
 }
 
+/** The ids of the sessions that ended, or why it was not deleted. */
+export type Deleted = { ended: string[] } | "last_admin" | "busy";
+
 /** An account after its address was proven. */
 export interface Claimed {
   user: StoredUser;
@@ -59,8 +62,8 @@ export interface UserRepository {
   /** Stores a part beside the rest, in one statement. Resolves to all of it; null when there is no such account. */
   changeSettings(userId: string, change: AccountSettings): Promise<AccountSettings | null>;
   setPassword(userId: string, passwordHash: string): Promise<void>;
-  /** Deletes the account with everything that belongs to it. */
-  delete(userId: string): Promise<void>;
+  /** Deletes the account with everything that belongs to it, unless something of it still runs or waits. */
+  delete(userId: string): Promise<Deleted>;
   hasAdmin(): Promise<boolean>;
   keepFirstAdminToken(hash: Buffer, expiresAt: Date): Promise<void>;
   /** Whether a token would work; using it up decides. */

@@ -36,8 +36,11 @@ export interface UserService {
   changeSettings(userId: string, change: AccountSettings): Promise<AccountSettings>;
   /** Ends every other session. @throws ProblemError wrong_credentials */
   changePassword(user: SignedIn, body: { current: string; next: string }): Promise<void>;
-  /** Deletes the account with all it has. */
-  delete(user: SignedIn): Promise<void>;
+  /**
+   * Stops what the account runs and deletes it with all it has.
+   * @throws ProblemError wrong_credentials, rate_limited, last_admin, owner_unreachable
+   */
+  delete(user: SignedIn, password: string | undefined): Promise<void>;
 }
 
 /** New passwords for those who forgot theirs. */

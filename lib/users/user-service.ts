@@ -12,11 +12,14 @@ import type { ElsewhereIdentity, SessionService, UserService, Visitor } from "./
 import type { SignInRate } from "./sign-in-rate";
 import { hashToken } from "./token";
 
+/** How often what runs is stopped before an account is not deleted after all. */
+const DELETIONS = 5;
+
 /** What the service is made of. */
 export interface UserParts {
   repository: UserRepository;
   sessions: SessionService;
-  executions: Pick<ExecutionService, "adopt">;
+  executions: Pick<ExecutionService, "adopt" | "stopAll">;
   rate: SignInRate;
   audit: AuditLog;
   policy: () => Site;
@@ -115,21 +118,38 @@ export function createUserService(parts: UserParts): UserService {
     },
 
     async changePassword(user: SignedIn, { current, next }) {
-      await rate.beforeSignIn(user.email, user.sessionId);
-      const row = await repository.find(user.id);
-      if (!row || !(await checkPassword(row.passwordHash, current))) throw wrong("password");
-      await rate.afterSignIn(user.email, user.sessionId);
+      await assertPassword(user, await repository.find(user.id), current);
       await repository.setPassword(user.id, await hashPassword(next));
       await sessions.endAll(user.id, user.sessionId);
       await audit.write({ actor: user.email, action: "user.password_changed", target: user.email });
     },
 
-    async delete(user: SignedIn) {
-      await sessions.endAll(user.id);
-      await repository.delete(user.id);
+    async delete(user: SignedIn, password) {
+      const row = await repository.find(user.id);
+      // Who signs in elsewhere has none to ask for.
+      if (row?.passwordHash != null) await assertPassword(user, row, password);
+      await sessions.tellEnded(await deleted(user));
       await audit.write({ actor: user.email, action: "user.deleted", target: user.email });
     },
   };
+
+  async function assertPassword(user: SignedIn, row: StoredUser | null, given: string | undefined): Promise<void> {
+    if (!given) throw wrong("password");
+    await rate.beforeSignIn(user.email, user.sessionId);
+    if (!row || !(await checkPassword(row.passwordHash, given))) throw wrong("password");
+    await rate.afterSignIn(user.email, user.sessionId);
+  }
+
+  /** A program of the user's may begin another run meanwhile, so it is stopped and tried again, but not for ever. */
+  async function deleted({ id }: SignedIn): Promise<string[]> {
+    for (let round = 0; round < DELETIONS; round += 1) {
+      const done = await repository.delete(id);
+      if (done === "last_admin") throw lastAdmin();
+      if (done !== "busy") return done.ended;
+      await executions.stopAll(id);
+    }
+    throw new ProblemError("not_over", "Executions of yours keep starting. Stop what starts them, and try again.");
+  }
 
   async function withRole(user: StoredUser, role: StoredUser["role"] | undefined, by: string): Promise<StoredUser> {
     if (role === undefined || role === user.role || !(await repository.setRole(user.id, role))) return user;
@@ -148,6 +168,10 @@ export function createUserService(parts: UserParts): UserService {
 
 function wrong(what: string): ProblemError {
   return new ProblemError("wrong_credentials", `Wrong ${what}. Check it and try again.`);
+}
+
+function lastAdmin(): ProblemError {
+  return new ProblemError("last_admin", "You are the only administrator. Make somebody else one first.");
 }
 
 function badToken(): ProblemError {

@@ -66,7 +66,7 @@ async function AccountSections({ user }: { user: SignedIn }) {
       )}
       <SessionsSection sessions={open} />
       <KeysSection keys={held} />
-      <DataSection email={account.email} />
+      <DataSection email={account.email} hasPassword={account.hasPassword} />
     </>
   );
 }

@@ -23,7 +23,8 @@ export const accountApi = {
   async revokeKey(id: string): Promise<void> {
     await send(`/api/v1/account/keys/${id}`, { method: "DELETE", cookies });
   },
-  async delete(): Promise<void> {
-    await send("/api/v1/account", { method: "DELETE", cookies });
+  /** @param password absent for accounts without one */
+  async delete(password?: string): Promise<void> {
+    await send("/api/v1/account", { method: "DELETE", body: { password }, cookies });
   },
 };

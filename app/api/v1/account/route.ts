@@ -16,7 +16,7 @@ const read = route(operations.getAccount, async (context) =>
 );
 
 const remove = route(operations.deleteAccount, async (context) => {
-  await context.services.users.delete(userOf(context));
+  await context.services.users.delete(userOf(context), context.body.password);
   return empty();
 });
 
