@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Browser, signedUp } from "../../e2e/api/person";
+import { Browser, newEmail, password, signedUp } from "../../e2e/api/person";
 import { firstAdminToken } from "../../e2e/support/first-admin";
 import { startTestApp, type TestApp } from "../../lib/testing";
 
@@ -129,4 +129,27 @@ it("a quota of a role counts for those who have it, and one's own goes before it
   for (const status of [202, 202, 429]) expect((await own.call("POST", "executions", hello)).status).toBe(status);
   await set(null);
   expect((await plain.call("POST", "executions", hello)).status).toBe(202);
+});
+
+it("signing up is no second day: what the browser used today counts for the account, once, and for the browser still", async () => {
+  const set = (subject: string, value: number | null) =>
+    admin.call("PUT", "admin/limits", { scope: "role", subject, name: "runsPerDay", value });
+  for (const subject of ["anonymous", "user"]) expect((await set(subject, 3)).status).toBe(200);
+  const run = async (browser: Browser) => (await browser.call("POST", "executions", hello)).status;
+  const browser = new Browser(app.url);
+  await browser.call("POST", "owner");
+  for (const status of [202, 202]) expect(await run(browser)).toBe(status);
+  const account = { email: newEmail(), password };
+  expect((await browser.call("POST", "account", account)).status).toBe(201);
+  for (const status of [202, 429]) expect(await run(browser)).toBe(status);
+
+  await browser.call("DELETE", "account/session");
+  for (const status of [202, 429]) expect(await run(browser)).toBe(status);
+  expect((await browser.call("POST", "account/session", account)).status).toBe(200);
+  const { items } = (await admin.json("GET", `admin/users?text=${account.email}`)) as {
+    items: { runsToday: number }[];
+  };
+  // Two and one before and after signing up, and one after signing out: nothing counts twice.
+  expect(items[0]?.runsToday).toBe(4);
+  for (const subject of ["anonymous", "user"]) await set(subject, null);
 });
