@@ -33,6 +33,7 @@ const routes: [string, string, unknown?][] = [
   ["PUT", "admin/limits", { scope: "all", name: "wallMs", value: 1000 }],
   ["PATCH", "admin/site", { signUp: false }],
   ["GET", "admin/users"],
+  ["POST", "admin/users", { email: "somebody@example.org" }],
   ["PATCH", "admin/users/0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b", { role: "admin" }],
   ["GET", "admin/usage"],
   ["GET", "admin/audit"],
@@ -202,6 +203,25 @@ it("where running needs an account, nobody has code laid out, checked or shared 
   expect((await user.call("POST", "format", hello)).status).toBe(200);
   expect((await user.call("POST", "shares", { document })).status).toBe(201);
   await admin.call("PATCH", "admin/site", { anonymous: true });
+});
+
+it("an administrator makes an account while nobody signs up, and its person sets the password with the link", async () => {
+  await admin.call("PATCH", "admin/site", { signUp: false });
+  const email = newEmail();
+  const made = await admin.json("POST", "admin/users", { email, name: "Ada", role: "teacher" });
+  await admin.call("PATCH", "admin/site", { signUp: true });
+  expect(await admin.json("POST", "admin/users", { email })).toMatchObject({ code: "email_taken" });
+  expect(await admin.json("POST", "admin/users", { email: "no address" })).toMatchObject({ code: "invalid_request" });
+  const person = new Browser(app.url);
+  expect((await person.call("POST", "account/session", { email, password })).status).toBe(401);
+  const body = { token: new URL(String(made["link"]), app.url).searchParams.get("token"), next: password };
+  expect((await person.call("POST", "account/password/reset", body)).status).toBe(204);
+  expect((await person.call("POST", "account/password/reset", body)).status).toBe(410);
+  expect((await person.call("POST", "account/session", { email, password })).status).toBe(200);
+  const account = { id: made["id"], email, name: "Ada", role: "teacher" };
+  expect(await person.json("GET", "account")).toMatchObject(account);
+  const audit = { actor: "root@example.org", target: email, detail: { role: "teacher" } };
+  expect(await admin.json("GET", "admin/audit?action=user.made")).toMatchObject({ items: [audit] });
 });
 
 it("what was used is counted by outcome and person", async () => {

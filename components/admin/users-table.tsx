@@ -13,6 +13,7 @@ import { when } from "@/lib/client/when";
 import type { Role } from "@/lib/contracts/accounts";
 import type { AdminUser } from "@/lib/contracts/admin";
 import { type Column, DataTable } from "./data-table";
+import { OneTimeLink } from "./one-time-link";
 import { useAction } from "./use-action";
 
 /** People with accounts, their roles, and what is done with them. */
@@ -21,8 +22,7 @@ export function UsersTable({ users }: { users: readonly AdminUser[] }) {
   const [link, setLink] = useState<{ email: string; text: string }>();
   const makeLink = ({ id, email }: AdminUser) =>
     adminApi.resetLink(id).then(
-      // Without a configured public address the server knows only the path.
-      (made) => setLink({ email, text: new URL(made, location.href).href }),
+      (text) => setLink({ email, text }),
       (error: Error) => toast({ text: error.message }),
     );
   const columns: Column<AdminUser>[] = [
@@ -130,9 +130,7 @@ export function UsersTable({ users }: { users: readonly AdminUser[] }) {
           title="A link for a new password"
           description={`Pass it on to ${link?.email ?? ""} only. It works once, for an hour.`}
         >
-          <code className="block select-all break-all rounded-control border border-line bg-surface px-2 py-1.5 font-mono text-xs">
-            {link?.text}
-          </code>
+          {link ? <OneTimeLink link={link.text} /> : null}
         </DialogContent>
       </Dialog>
     </>

@@ -47,6 +47,18 @@ export const changePasswordSchema = z
   .strict()
   .meta({ id: "ChangePassword" });
 
+/** Body of `POST /api/v1/admin/users`. */
+export const newUserSchema = z
+  .object({
+    email,
+    name: z.string().trim().max(100, "A name has 100 characters at most.").optional(),
+    role: roleSchema.default("user"),
+  })
+  .strict()
+  .meta({ id: "NewUser" });
+/** A parsed account that an administrator makes. */
+export type NewUser = z.infer<typeof newUserSchema>;
+
 /** Body of `DELETE /api/v1/account`. */
 export const deleteAccountSchema = z
   .object({

@@ -124,3 +124,8 @@ export type AuditPage = z.infer<typeof auditPageSchema>;
 
 /** Answer of `POST /api/v1/admin/users/{id}/reset-link`. */
 export const resetLinkSchema = z.object({ link: z.string(), expiresAt: z.iso.datetime() }).meta({ id: "ResetLink" });
+/** A link that sets a password, once. */
+export type ResetLink = z.infer<typeof resetLinkSchema>;
+
+/** Answer of `POST /api/v1/admin/users`. */
+export const madeUserSchema = resetLinkSchema.extend({ id: z.uuid() }).meta({ id: "MadeUser" });

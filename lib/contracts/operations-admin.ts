@@ -1,9 +1,10 @@
-import { roleSchema } from "./accounts";
+import { newUserSchema, roleSchema } from "./accounts";
 import {
   activeExecutionsSchema,
   adminUserSchema,
   adminUsersSchema,
   auditPageSchema,
+  madeUserSchema,
   overviewSchema,
   resetLinkSchema,
   usageRangeSchema,
@@ -118,6 +119,22 @@ export const listUsers = defineOperation({
   query: z.object({ ...page, text: z.string().trim().max(200).optional(), role: roleSchema.optional() }).strict(),
   responses: { 200: { description: "A page.", schema: adminUsersSchema, headers: json } },
   problems: reading,
+});
+
+/** `POST /api/v1/admin/users` */
+export const makeUser = defineOperation({
+  id: "makeUser",
+  method: "post",
+  path: "/api/v1/admin/users",
+  tag: "Administration",
+  summary: "Make an account for somebody",
+  description:
+    "Whether or not people may sign up by themselves. Pass the link on to the person: it sets their password, works once, for an hour; another is made with `reset-link`.",
+  access: "admin",
+  body: newUserSchema,
+  examples: { teacher: { summary: "A teacher", value: { email: "ada@example.org", name: "Ada", role: "teacher" } } },
+  responses: { 201: { description: "Made, with the link.", schema: madeUserSchema, headers: json } },
+  problems: [...bodyProblems, "email_taken"],
 });
 
 /** `PATCH /api/v1/admin/users/{id}` */

@@ -67,6 +67,7 @@ export const operations: readonly Operation[] = [
   admin.getUsage,
   admin.listAudit,
   admin.exportAudit,
+  admin.makeUser,
   admin.makeResetLink,
   reports.listReports,
   reports.decideShare,

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { AuditLog } from "../audit/service";
 import type { SignedIn } from "../auth/identity";
 import { ProblemError } from "../contracts/errors";
@@ -63,6 +63,24 @@ export function createPasswordService(parts: PasswordParts): PasswordService {
       await rate.beforeReset(email, visitor.addressKey);
       // Not waited for: how long it takes would tell whether there is such an account.
       void tell(email).catch((err: unknown) => logger.error({ err }, "a link for a new password could not be sent"));
+    },
+
+    async invite(by: SignedIn, { email, name, role }) {
+      const at = new Date(clock());
+      const given = { id: randomUUID(), email, name: name || null, role };
+      const user = {
+        ...given,
+        passwordHash: null,
+        emailVerifiedAt: null,
+        suspendedAt: null,
+        createdAt: at,
+        lastSeenAt: null,
+      };
+      if ((await repository.create(user)) !== "created") {
+        throw new ProblemError("email_taken", "There is an account with this e-mail address already.");
+      }
+      await audit.write({ actor: by.email, action: "user.made", target: email, detail: { role } });
+      return { id: user.id, link: await makeLink(user, false), expiresAt: new Date(clock() + LIVES_MS).toISOString() };
     },
 
     async linkFor(by: SignedIn, userId) {

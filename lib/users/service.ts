@@ -1,5 +1,6 @@
 import type { SignedIn } from "../auth/identity";
-import type { Account, Role, SessionInfo, SignIn, SignUp } from "../contracts/accounts";
+import type { ResetLink } from "../contracts/admin";
+import type { Account, NewUser, Role, SessionInfo, SignIn, SignUp } from "../contracts/accounts";
 import type { AccountSettings } from "../contracts/settings";
 
 /** Who signs in or up: where from, and what the browser did before. */
@@ -49,8 +50,10 @@ export interface PasswordService {
   readonly tellsBy: "mail" | "print" | "nobody";
   /** Sends a link, if there is such an account; the answer does not tell. @throws ProblemError rate_limited */
   forgotten(visitor: Visitor, email: string): Promise<void>;
+  /** Makes an account with a link that an administrator passes on. @throws ProblemError email_taken */
+  invite(by: SignedIn, user: NewUser): Promise<ResetLink & { id: string }>;
   /** A link that an administrator passes on. @throws ProblemError not_found */
-  linkFor(by: SignedIn, userId: string): Promise<{ link: string; expiresAt: string }>;
+  linkFor(by: SignedIn, userId: string): Promise<ResetLink>;
   /** Sets the password and ends every session. @throws ProblemError reset_expired, rate_limited */
   reset(visitor: Visitor, token: string, next: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { resetLinkSchema } from "../../contracts/admin";
+import type { NewUser } from "../../contracts/accounts";
+import { madeUserSchema, resetLinkSchema } from "../../contracts/admin";
 import type { ChangeUser, SetRule, Site } from "../../contracts/policy";
 import type { DecideShare } from "../../contracts/reports";
 import { ask, send } from "../rest/call";
@@ -18,6 +19,9 @@ export const adminApi = {
   },
   async changeUser(id: string, body: ChangeUser): Promise<void> {
     await send(`/api/v1/admin/users/${id}`, { method: "PATCH", body, cookies });
+  },
+  async makeUser(body: NewUser): Promise<string> {
+    return (await ask("/api/v1/admin/users", madeUserSchema, { method: "POST", body, cookies })).link;
   },
   async resetLink(id: string): Promise<string> {
     const call = { method: "POST", cookies } as const;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { AddUser } from "@/components/admin/add-user";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { Panel } from "@/components/admin/panel";
 import { UsersTable } from "@/components/admin/users-table";
@@ -31,7 +32,9 @@ export default async function UsersPage({ searchParams }: Properties) {
             action="/admin/users"
             fields={[{ name: "text", label: "E-mail or name", value: text ?? "" }]}
             choice={{ name: "role", label: "Role", value: role ?? "", options: ["user", "teacher", "admin"] }}
-          />
+          >
+            <AddUser />
+          </FilterBar>
         }
       >
         <UsersTable users={items} />
