@@ -133,6 +133,8 @@ function openIdConnect({ id, secret, issuer, name }: OidcConfig): Provider {
     clientSecret: secret,
     authorization: { params: { scope: "openid email profile" } },
     idToken: true,
+    // Three and a half seconds otherwise, in which a provider that has just woken up may not answer.
+    httpOptions: { timeout: 10_000 },
     checks: ["pkce", "state", "nonce"],
     // Providers differ in where they put e-mail and groups; both are signed or fetched from the provider itself.
     userinfo: {
