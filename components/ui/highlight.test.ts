@@ -21,14 +21,32 @@ describe("highlight", () => {
     ]);
   });
 
-  it.each(["python", "javascript", "c", "lua", "unknown"])("loses no character in %s", (language) => {
-    const text = "\"unclosed\n'''x\n`y$(z)\n/* \0 </script><b> é👩‍🚀 # -- //\n\r\n";
-    expect(
-      highlight(text, language)
-        .map((token) => token.text)
-        .join(""),
-    ).toBe(text);
+  it("knows the comments of Fortran and Haskell, and words that are names elsewhere", () => {
+    expect(kinds('PROGRAM f ! why\nprint *, "a!" // b', "fortran")).toEqual([
+      "keyword:PROGRAM",
+      "comment:! why",
+      "keyword:print",
+      'string:"a!"',
+    ]);
+    expect(kinds("{- a\n-} newtype B = C -- d", "haskell")).toEqual([
+      "comment:{- a\n-}",
+      "keyword:newtype",
+      "comment:-- d",
+    ]);
+    expect(kinds("program = read", "python")).toEqual([]);
   });
+
+  it.each(["python", "javascript", "c", "lua", "fortran", "haskell", "d", "unknown"])(
+    "loses no character in %s",
+    (language) => {
+      const text = "\"unclosed\n'''x\n`y$(z)\n/* \0 </script><b> é👩‍🚀 # -- //\n\r\n";
+      expect(
+        highlight(text, language)
+          .map((token) => token.text)
+          .join(""),
+      ).toBe(text);
+    },
+  );
 
   it("stays quick on what is made to slow it", () => {
     const text = '"\\'.repeat(40_000);

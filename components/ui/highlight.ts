@@ -13,6 +13,18 @@ or override package pass private protected pub public raise range readonly ref r
 static struct super switch template then this throw trait true try type typedef typeof union unless unsafe unsigned until
 use using var virtual void when where while with yield None True False println print echo`.split(/\s+/),
 );
+/** Words of a language that are names in others. */
+const more: Readonly<Record<string, ReadonlySet<string>>> = {
+  d: new Set(
+    "alias immutable invariant lazy nothrow out pragma pure scope synchronized ubyte uint ulong ushort".split(" "),
+  ),
+  fortran: new Set(
+    `allocatable allocate call character complex contains cycle deallocate dimension elemental exit function implicit
+integer intent interface logical none only parameter pointer procedure program pure read real recursive result select stop
+subroutine type write`.split(/\s+/),
+  ),
+  haskell: new Set("deriving infix infixl infixr instance newtype qualified data hiding".split(" ")),
+};
 
 const strings = `"(?:\\\\.|[^"\\\\\\n])*"?|'(?:\\\\.|[^'\\\\\\n])*'?`;
 const rest = "\\b\\d[\\w.]*\\b|[A-Za-z_]\\w*";
@@ -20,9 +32,11 @@ const comments = {
   hash: `"""[\\s\\S]*?(?:"""|$)|'''[\\s\\S]*?(?:'''|$)|#[^\\n]*`,
   slash: "//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)|`(?:\\\\.|[^`\\\\])*`?",
   dash: "--[^\\n]*",
+  exclamation: "![^\\n]*",
+  nested: "--[^\\n]*|\\{-[\\s\\S]*?(?:-\\}|$)",
 };
 const hashed = new Set(["python", "bash", "sh", "ruby", "perl", "r", "php", "elixir", "julia", "make", "yaml", "toml"]);
-const dashed = new Set(["lua", "sql", "haskell", "ada"]);
+const dashed = new Set(["lua", "sql", "ada"]);
 
 /**
  * Colours enough to read by, from rules common to most languages; exact grammars belong to the editor. Together the pieces
@@ -30,11 +44,11 @@ const dashed = new Set(["lua", "sql", "haskell", "ada"]);
  */
 export function highlight(text: string, language: string): CodeToken[] {
   if (text.length > bound) return [{ text }];
-  const comment = hashed.has(language) ? comments.hash : dashed.has(language) ? comments.dash : comments.slash;
+  const comment = commentsOf(language);
   const found: CodeToken[] = [];
   let from = 0;
   for (const match of text.matchAll(new RegExp(`${comment}|${strings}|${rest}`, "g"))) {
-    const kind = kindOf(match[0]);
+    const kind = kindOf(match[0], language);
     if (!kind) continue;
     if (match.index > from) found.push({ text: text.slice(from, match.index) });
     found.push({ text: match[0], kind });
@@ -44,9 +58,16 @@ export function highlight(text: string, language: string): CodeToken[] {
   return found;
 }
 
-function kindOf(token: string): CodeToken["kind"] {
+function commentsOf(language: string): string {
+  if (hashed.has(language)) return comments.hash;
+  if (dashed.has(language)) return comments.dash;
+  if (language === "fortran") return comments.exclamation;
+  return language === "haskell" ? comments.nested : comments.slash;
+}
+
+function kindOf(token: string, language: string): CodeToken["kind"] {
   if (/^["'`]/.test(token)) return "string";
-  if (/^(#|\/[/*]|--)/.test(token)) return "comment";
+  if (/^(#|!|\/[/*]|--|\{-)/.test(token)) return "comment";
   if (/^\d/.test(token)) return "number";
-  return keywords.has(token) ? "keyword" : undefined;
+  return keywords.has(token) || more[language]?.has(token.toLowerCase()) ? "keyword" : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "esbuild";
+import { ownLanguages } from "../../components/editor/monaco/language-names";
 import { compressFiles } from "./compress";
 import { typeScriptService } from "./editor-types";
 import { ensure, type Tools } from "./tools";
@@ -45,6 +46,7 @@ async function buildEditor(root: string): Promise<void> {
     });
   const parts = await Promise.all([
     made({ monaco: `${source}/setup.ts`, worker: `${source}/worker.ts` }, onlyGrammars),
+    made(Object.fromEntries(ownLanguages.map((id) => [id, `${source}/languages/${id}.ts`]))),
     made({ vim: `${source}/vim.ts`, emacs: `${source}/emacs.ts` }, sharedMonaco),
     made(
       { typescript: `${source}/typescript.ts`, "typescript-worker": `${source}/typescript-worker.ts` },

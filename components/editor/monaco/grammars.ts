@@ -19,6 +19,7 @@ import * as sql from "monaco-editor/esm/vs/basic-languages/sql/sql.js";
 import * as typescript from "monaco-editor/esm/vs/basic-languages/typescript/typescript.js";
 import * as yaml from "monaco-editor/esm/vs/basic-languages/yaml/yaml.js";
 import type { languages } from "monaco-editor/esm/vs/editor/editor.api.js";
+import type { monacosLanguages } from "./language-names";
 
 /** How a language is coloured, and what the editor should know of its brackets and comments. */
 export interface Grammar {
@@ -27,7 +28,7 @@ export interface Grammar {
 }
 
 /** By Monaco's name of the language. */
-export const grammars: Readonly<Record<string, Grammar>> = {
+export const grammars: Readonly<Record<(typeof monacosLanguages)[number], Grammar>> = {
   c: cpp,
   cpp,
   csharp,

@@ -28,6 +28,7 @@ import "monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon-modifiers.
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
 import { monacoThemes } from "./theme";
 import { grammars } from "./grammars";
+import { registerOwnLanguages } from "./own-languages";
 import { offerSnippets } from "./snippets";
 
 globalThis.MonacoEnvironment = {
@@ -39,6 +40,7 @@ for (const [id, { language, conf }] of Object.entries(grammars)) {
   monaco.languages.setMonarchTokensProvider(id, language);
   monaco.languages.setLanguageConfiguration(id, conf);
 }
+registerOwnLanguages(monaco);
 offerSnippets(monaco);
 for (const [name, theme] of Object.entries(monacoThemes())) monaco.editor.defineTheme(name, theme);
 

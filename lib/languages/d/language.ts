@@ -11,7 +11,6 @@ export const d: LanguageDefinition = {
   aliases: ["dlang", "gdc"],
   fileName: "main.d",
   extensions: [".d"],
-  monaco: "cpp",
   versions: [
     {
       id: "2",

@@ -12,7 +12,6 @@ export const fortran: LanguageDefinition = {
   aliases: ["f90", "f95", "f03", "f08", "f18", "gfortran"],
   fileName: "main.f90",
   extensions: [".f90", ".f95", ".f03", ".f08", ".f", ".for"],
-  monaco: "plaintext",
   versions: [
     {
       id: "2018",

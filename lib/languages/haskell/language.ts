@@ -11,7 +11,6 @@ export const haskell: LanguageDefinition = {
   aliases: ["hs", "ghc"],
   fileName: "main.hs",
   extensions: [".hs"],
-  monaco: "plaintext",
   versions: [
     {
       id: "2010",
