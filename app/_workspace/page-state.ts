@@ -18,6 +18,8 @@ import { pageSync } from "./page-sync";
 /** What is open on the page beside code and output. */
 export interface View {
   panel: "commands" | "keys" | "input" | "share" | "links" | "language" | null;
+  /** Id of the language that `panel` is about, when it is another than the draft's. */
+  about?: string;
   projector: boolean;
   /** Path of the file whose name is being changed. */
   renaming: string | null;

@@ -55,7 +55,7 @@ export function TopBar({ page, drafts, share, account, run }: TopBarProps) {
         language={language}
         version={version}
         onChoose={drafts.chooseLanguage}
-        onAbout={() => show({ panel: "language" })}
+        onAbout={({ id }) => show({ panel: "language", about: id })}
       />
       <div className="flex items-center max-md:hidden">
         <ExamplesMenu languages={languages} language={language} onOpen={drafts.openExample} />

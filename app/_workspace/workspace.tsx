@@ -64,7 +64,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
     () => pageCommands(page, drafts, runs, { role, open: (href) => router.push(href) }),
     [page, drafts, runs, role, router],
   );
-  const { panel, projector, side } = useSelected(page.view, viewOf);
+  const { panel, about: named, projector, side } = useSelected(page.view, viewOf);
   const languageId = useSelected(page.draft, languageOf);
   const { split, fontSize } = useSelected(page.settings, settingsOf);
 
@@ -84,7 +84,7 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
   useShortcuts(commands, page.view);
 
   const show = useCallback((part: Partial<View>) => page.view.update((state) => ({ ...state, ...part })), [page]);
-  const about = page.languages.find(({ id }) => id === languageId);
+  const about = page.languages.find(({ id }) => id === (named ?? languageId));
   const size = projector ? PROJECTOR_PX : fontSize;
   return (
     <TooltipProvider>
@@ -125,7 +125,11 @@ export function Workspace({ account, ...props }: WorkspaceProps) {
         <CommandPalette commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />
       ) : null}
       {panel === "language" && about ? (
-        <LanguageDialog language={about} open onOpenChange={(open) => open || show({ panel: null })} />
+        <LanguageDialog
+          language={about}
+          open
+          onOpenChange={(open) => open || show({ panel: null, about: undefined })}
+        />
       ) : null}
       {panel === "keys" ? (
         <KeysDialog commands={commands} open onOpenChange={(open) => open || show({ panel: null })} />

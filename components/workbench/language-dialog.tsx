@@ -1,6 +1,10 @@
 "use client";
 
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { Copy } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-store";
+import { writeClipboard } from "@/lib/client/copy-as/clipboard";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 
 /** Properties of {@link LanguageDialog}. */
@@ -10,8 +14,17 @@ export interface LanguageDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** What a language has here: versions, formatter, packages, and how to get what is not there. */
+/** What a language has here: versions, formatter, packages, and how to get what is not there; the language itself, if need be. */
 export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogProps) {
+  if (!language.available) {
+    return (
+      <Dialog open={open} onOpenChange={onOpenChange}>
+        <DialogContent title={`${language.name} is not on this server`} description={language.howToGet}>
+          <CommandLine command={language.getCommand ?? ""} />
+        </DialogContent>
+      </Dialog>
+    );
+  }
   const { name, versions, formatter, checker, batteries, packages } = language;
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -51,6 +64,26 @@ export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogP
         </div>
       </DialogContent>
     </Dialog>
+  );
+}
+
+function CommandLine({ command }: { command: string }) {
+  const copy = async () => {
+    const done = await writeClipboard(command);
+    toast({
+      text: done ? "Copied the command." : "This browser did not let the page copy. Select the command instead.",
+    });
+  };
+  return (
+    <div className="flex items-center gap-2">
+      <code className="min-w-0 flex-1 select-all break-all rounded-control border border-line bg-surface px-2 py-1.5 font-mono text-xs">
+        {command}
+      </code>
+      <Button onClick={() => void copy()}>
+        <Copy className="size-3.5 text-muted" aria-hidden />
+        Copy
+      </Button>
+    </div>
   );
 }
 

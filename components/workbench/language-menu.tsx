@@ -1,11 +1,13 @@
 "use client";
 
-import { ChevronDown, Package } from "lucide-react";
+import { ChevronDown, CircleDashed, Package } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import {
   Menu,
   MenuContent,
+  MenuGroup,
   MenuItem,
+  MenuLabel,
   MenuRadioGroup,
   MenuRadioItem,
   MenuSeparator,
@@ -19,11 +21,11 @@ export interface LanguageMenuProps {
   language: string;
   version?: string;
   onChoose: (language: LanguageInfo, version: string) => void;
-  /** Somebody wants to know what the chosen language has here. */
-  onAbout: () => void;
+  /** Somebody wants to know what a language has here, or how to get it. */
+  onAbout: (language: LanguageInfo) => void;
 }
 
-/** Chooses language and version; what this server lacks stands at the end and cannot be chosen. */
+/** Chooses language and version; of what this server lacks, at the end, it is told how to get it. */
 export function LanguageMenu({ languages, language, version, onChoose, onAbout }: LanguageMenuProps) {
   const current = languages.find(({ id }) => id === language);
   const chosen = current?.versions.find(({ id }) => id === version) ?? defaultVersion(current);
@@ -52,21 +54,28 @@ export function LanguageMenu({ languages, language, version, onChoose, onAbout }
               <span className="tabular text-muted">{row.version.full}</span>
             </MenuRadioItem>
           ))}
-          {elsewhere.map((each) => (
-            <MenuRadioItem key={each.id} value={each.id} disabled>
-              <span className="flex min-w-0 flex-1 flex-col">
-                <span className="truncate">
-                  {each.name} <span className="text-muted">is not on this server</span>
-                </span>
-                <code className="truncate text-xs">npm run languages -- install {each.id}</code>
-              </span>
-            </MenuRadioItem>
-          ))}
         </MenuRadioGroup>
+        {elsewhere.length > 0 ? (
+          <>
+            <MenuSeparator />
+            <MenuLabel>Not on this server</MenuLabel>
+            <MenuGroup aria-label="Not on this server">
+              {elsewhere.map((each) => (
+                <MenuItem
+                  key={each.id}
+                  icon={<CircleDashed className="size-4" aria-hidden />}
+                  onSelect={() => onAbout(each)}
+                >
+                  {each.name} …<span className="sr-only"> how to get it</span>
+                </MenuItem>
+              ))}
+            </MenuGroup>
+          </>
+        ) : null}
         {current ? (
           <>
             <MenuSeparator />
-            <MenuItem icon={<Package className="size-4" aria-hidden />} onSelect={onAbout}>
+            <MenuItem icon={<Package className="size-4" aria-hidden />} onSelect={() => onAbout(current)}>
               Packages and formatter of {current.name}
             </MenuItem>
           </>

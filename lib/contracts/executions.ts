@@ -142,6 +142,7 @@ export const languageSchema = z
       .describe("What checks a program without running it, where it is."),
     available: z.boolean(),
     howToGet: z.string().optional().describe("What to do where it is not available."),
+    getCommand: z.string().optional().describe("The command for that, to be given on the server."),
   })
   .meta({ id: "Language" });
 /** See {@link languageSchema}. */

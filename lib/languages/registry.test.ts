@@ -27,7 +27,24 @@ describe("languages", () => {
     const registry = await createLanguageRegistry([missing], { nodePath: process.execPath, supportFolder: "/x" });
     expect(registry.list()).toMatchObject([{ available: false, versions: [] }]);
     expect(() => registry.resolve(first.id)).toThrow(/npm run languages -- install python \(Debian package python3\)/);
+    expect(registry.list()[0]?.getCommand).toBe("npm run languages -- install python");
     expect(registry.pools({} as never, { default: 3 }, {})).toEqual([]);
+  });
+  it("say of a missing image what to build, with what belongs to it", async () => {
+    const registry = await createLanguageRegistry(languageDefinitions, {
+      nodePath: process.execPath,
+      supportFolder: "/x",
+      find: async () => null,
+    });
+    for (const { id, available, howToGet, getCommand, batteries, formatter } of registry.list()) {
+      expect({ id, available, getCommand }).toEqual({ id, available: false, getCommand: `npm run images -- ${id}` });
+      const words = [howToGet, batteries?.howToGet, formatter?.howToGet].join(" ");
+      expect(words).toContain(`npm run images -- ${id} (Debian package`);
+      expect(words).not.toContain("npm run languages");
+    }
+    const python = registry.list().find(({ id }) => id === "python");
+    expect(python?.batteries?.howToGet).toContain("npm run images -- python --batteries (");
+    expect(() => registry.resolve("python")).toThrow(/npm run images -- python \(Debian package python3\)/);
   });
   it("plan a pool for what is there, with its own files mounted", async () => {
     const registry = await createLanguageRegistry(languageDefinitions, {

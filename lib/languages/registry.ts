@@ -45,7 +45,8 @@ export const baseEnvironment: Readonly<Record<string, string>> = {
 /**
  * Looks for every language's tools once.
  * @param options.nodePath the Node.js that JavaScript runs on; @param options.supportFolder the runner's built support files;
- * @param options.find where a tool is; this host when absent.
+ * @param options.find where a tool is; this host when absent,
+ * and the images of a cluster otherwise.
  */
 export async function createLanguageRegistry(
   definitions: readonly LanguageDefinition[],
@@ -69,6 +70,7 @@ export async function createLanguageRegistry(
   // Where images run, this host's packages say nothing.
   const look = (each: LanguageDefinition) => (options.find ? noExtras : findExtras(each));
   const extras = new Map(await Promise.all(definitions.map(async (each) => [each, await look(each)] as const)));
+  const installation = options.find ? "images" : "host";
   const byName = new Map(
     definitions.flatMap((definition) =>
       [definition.id, ...definition.aliases].map((name) => [name, definition] as const),
@@ -99,7 +101,7 @@ export async function createLanguageRegistry(
     if (!toolchain) {
       throw new ProblemError(
         "unknown_language",
-        `${definition.name} is not installed on this server. ${howToGet(definition)}`,
+        `${definition.name} is not installed on this server. ${howToGet(definition, installation)}`,
       );
     }
     return { definition, version, toolchain };
@@ -130,7 +132,7 @@ export async function createLanguageRegistry(
   };
 
   const describe = (definition: LanguageDefinition): LanguageInfo =>
-    infoOf(definition, (version) => found.get(version) ?? null, extras.get(definition) ?? noExtras);
+    infoOf(definition, (version) => found.get(version) ?? null, extras.get(definition) ?? noExtras, installation);
 
   return {
     list: () => definitions.map(describe),
