@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { api } from "@/lib/client/api";
 import { createRequest } from "@/lib/client/draft/request";
 import type { Draft } from "@/lib/client/draft/types";
@@ -23,7 +23,7 @@ export async function checkProgram(page: PageState): Promise<void> {
     page.checked.update(() => ({ files: before.files, problems: answer.problems }));
     tell(page, answer);
   } catch (error) {
-    if (error instanceof ClientError || error instanceof Error) toast({ text: error.message });
+    if (error instanceof ClientError || error instanceof Error) toastError(error.message);
     else throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Example } from "@/components/workbench/examples-menu";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 import { freeName, inLanguage, newDraft, withFile, withoutFile } from "@/lib/client/draft/edit";
 import { importFile } from "@/lib/client/draft/import-file";
@@ -72,7 +72,7 @@ export function createDraftActions({ draft, languages, sync }: PageState): Draft
         try {
           add(await importFile(file));
         } catch {
-          toast({ text: `${file.name} could not be read. It may be a folder, or this browser's storage is full.` });
+          toastError(`${file.name} could not be read. It may be a folder, or this browser's storage is full.`);
         }
       }
     },
@@ -81,7 +81,7 @@ export function createDraftActions({ draft, languages, sync }: PageState): Draft
       if (!sync) return toast({ text: draft.getState().problem ?? "Saved in this browser" });
       sync.save().then(
         (saved) => saved && toast({ text: "Saved to your account" }),
-        (error: Error) => toast({ text: error.message, duration: 8_000 }),
+        (error: Error) => toastError(error.message),
       );
     },
   };

@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { api } from "@/lib/client/api";
 import { withText } from "@/lib/client/draft/edit";
 import type { Draft } from "@/lib/client/draft/types";
@@ -31,7 +31,7 @@ export async function formatCode({ draft, languages }: PageState): Promise<void>
     else draft.change((state) => withText(state, before.active, source));
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    toast({ text: error.message });
+    toastError(error.message);
   }
 }
 

@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import type { DraftStore } from "@/lib/client/draft/draft-store";
 import { createRequest } from "@/lib/client/draft/request";
 import { createScriptSync, type ScriptSync } from "@/lib/client/scripts/script-sync";
@@ -17,7 +17,7 @@ export function pageSync(draft: DraftStore, mostMs: number): ScriptSync {
             : "This script is not among yours any more. What you wrote is kept in this browser.",
         action: {
           label: "Save mine as another script",
-          run: () => sync.saveAsNew().catch((error: Error) => toast({ text: error.message })),
+          run: () => sync.saveAsNew().catch((error: Error) => toastError(error.message)),
         },
         duration: 30_000,
       }),

@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { createRequest } from "@/lib/client/draft/request";
 import type { Draft } from "@/lib/client/draft/types";
 import { isUnderWay } from "@/lib/client/run/phase-words";
@@ -32,7 +32,7 @@ export function createRunActions({ draft, session, view, editor, mostMs }: PageS
       if (!(body instanceof Promise)) return session.start(body);
       body.then(
         (read) => session.start(read),
-        (error: unknown) => toast({ text: error instanceof Error ? error.message : "A file could not be read." }),
+        (error: unknown) => toastError(error instanceof Error ? error.message : "A file could not be read."),
       );
     },
     stop: () => session.stop(),

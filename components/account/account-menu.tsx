@@ -4,7 +4,7 @@ import { CalendarClock, CircleUser, FileCode, History, LogIn, LogOut, Settings, 
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast-store";
+import { toastError } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
 import { pagePlaces } from "@/lib/client/places";
 import type { Role } from "@/lib/contracts/accounts";
@@ -30,7 +30,7 @@ export function AccountMenu({ account }: { account?: ShownAccount }) {
     accountApi.signOut().then(
       // A whole new page, so that nothing of the account stays in memory.
       () => location.assign("/"),
-      (error: Error) => toast({ text: error.message }),
+      (error: Error) => toastError(error.message),
     );
   return (
     <Menu>

@@ -4,16 +4,15 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { SelectField } from "@/components/ui/field";
 import { EmptyState } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast-store";
+import { toastError } from "@/components/ui/toast-store";
 import { adminApi } from "@/lib/client/admin/admin-api";
 import { formatCount, formatDuration } from "@/lib/client/run/format";
 import { when } from "@/lib/client/when";
-import type { Role } from "@/lib/contracts/accounts";
 import type { AdminUser } from "@/lib/contracts/admin";
 import { type Column, DataTable } from "./data-table";
 import { OneTimeLink } from "./one-time-link";
+import { RoleField } from "./role-field";
 import { useAction } from "./use-action";
 
 /** People with accounts, their roles, and what is done with them. */
@@ -23,7 +22,7 @@ export function UsersTable({ users }: { users: readonly AdminUser[] }) {
   const makeLink = ({ id, email }: AdminUser) =>
     adminApi.resetLink(id).then(
       (text) => setLink({ email, text }),
-      (error: Error) => toast({ text: error.message }),
+      (error: Error) => toastError(error.message),
     );
   const columns: Column<AdminUser>[] = [
     {
@@ -46,22 +45,7 @@ export function UsersTable({ users }: { users: readonly AdminUser[] }) {
       id: "role",
       name: "Role",
       value: ({ role }) => role,
-      cell: ({ id, email, role }) => (
-        <SelectField
-          aria-label={`Role of ${email}`}
-          value={role}
-          disabled={busy === id}
-          className="w-24!"
-          onChange={(event) => {
-            const next = event.target.value as Role;
-            void act(id, () => adminApi.changeUser(id, { role: next }), `${email} is ${next} now.`);
-          }}
-        >
-          <option value="user">user</option>
-          <option value="teacher">teacher</option>
-          <option value="admin">admin</option>
-        </SelectField>
-      ),
+      cell: (user) => <RoleField user={user} />,
     },
     {
       id: "runs",

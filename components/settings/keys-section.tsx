@@ -2,7 +2,9 @@
 
 import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
 import { when } from "@/lib/client/when";
@@ -13,14 +15,13 @@ import { Section } from "./section";
 /** Keys by which programs act for this account. */
 export function KeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {
   const router = useRouter();
-  const revoke = ({ id, name }: ApiKeyInfo) =>
-    accountApi.revokeKey(id).then(
-      () => {
-        toast({ text: `${name} is revoked. The next request with it is refused.` });
-        router.refresh();
-      },
-      (error: Error) => toast({ text: error.message }),
-    );
+  const [leaving, leave] = useState<ApiKeyInfo>();
+  const revoke = async ({ id, name }: ApiKeyInfo) => {
+    await accountApi.revokeKey(id);
+    leave(undefined);
+    toast({ text: `${name} is revoked. The next request with it is refused.` });
+    router.refresh();
+  };
   return (
     <Section
       id="keys"
@@ -37,11 +38,22 @@ export function KeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {
       ) : (
         <ul className="flex flex-col rounded-panel border border-line">
           {keys.map((key) => (
-            <KeyRow key={key.id} info={key} onRevoke={() => void revoke(key)} />
+            <KeyRow key={key.id} info={key} onRevoke={() => leave(key)} />
           ))}
         </ul>
       )}
       <NewKey onMade={() => router.refresh()} />
+      {leaving ? (
+        <ConfirmDialog
+          open
+          title={`Revoke ${leaving.name}?`}
+          description="Whatever uses it is refused from its next request on. It cannot be brought back, only replaced by a new one."
+          go="Revoke"
+          keep="Keep it"
+          onKeep={() => leave(undefined)}
+          onGo={() => revoke(leaving)}
+        />
+      ) : null}
     </Section>
   );
 }

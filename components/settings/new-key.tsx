@@ -5,16 +5,27 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { SelectField, TextField } from "@/components/ui/field";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
+import { writeClipboard } from "@/lib/client/copy-as/clipboard";
 import type { ClientError } from "@/lib/client/problem";
 import { type CreatedKey, createKeySchema, type KeyScope, keyBounds, keyScopes } from "@/lib/contracts/keys";
 
 /** Makes a key and shows it, once. */
 export function NewKey({ onMade }: { onMade: () => void }) {
+  const [open, setOpen] = useState(false);
   const [made, setMade] = useState<CreatedKey>();
+  const [kept, setKept] = useState(false);
+  const [warned, warn] = useState(false);
+  const show = (next: boolean) => {
+    setOpen(next);
+    setMade(undefined);
+    setKept(false);
+    warn(false);
+  };
   return (
-    <Dialog onOpenChange={() => setMade(undefined)}>
+    // What closes a dialog by the way would lose the key.
+    <Dialog open={open} onOpenChange={(next) => (made && !kept && !next ? warn(true) : show(next))}>
       <DialogTrigger asChild>
         <Button className="w-fit">
           <Plus className="size-3.5 text-muted" aria-hidden />
@@ -23,11 +34,13 @@ export function NewKey({ onMade }: { onMade: () => void }) {
       </DialogTrigger>
       <DialogContent title={made ? "Your new key" : "New API key"}>
         {made ? (
-          <MadeKey made={made} />
+          <MadeKey made={made} warned={warned} onCopied={() => setKept(true)} onDone={() => show(false)} />
         ) : (
           <KeyForm
             onMade={(key) => {
               setMade(key);
+              // Also when it was closed meanwhile: the key is there now.
+              setOpen(true);
               onMade();
             }}
           />
@@ -37,12 +50,22 @@ export function NewKey({ onMade }: { onMade: () => void }) {
   );
 }
 
-function MadeKey({ made: { name, secret } }: { made: CreatedKey }) {
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => toast({ text: "Copied." }),
-      () => toast({ text: "This browser does not let pages copy. Select the key instead." }),
-    );
+/** Properties of {@link MadeKey}. */
+interface MadeKeyProps {
+  made: CreatedKey;
+  /** Somebody was about to leave without it. */
+  warned: boolean;
+  onCopied: () => void;
+  onDone: () => void;
+}
+
+function MadeKey({ made: { name, secret }, warned, onCopied, onDone }: MadeKeyProps) {
+  const copy = async () => {
+    if (await writeClipboard(secret)) {
+      toast({ text: "Copied." });
+      onCopied();
+    } else toastError("This browser does not let pages copy. Select the key instead.");
+  };
   return (
     <div className="flex flex-col gap-3">
       <p>Copy {name} now: it is not shown again. Whoever has it acts for you.</p>
@@ -58,6 +81,14 @@ function MadeKey({ made: { name, secret } }: { made: CreatedKey }) {
           Copy
         </Button>
       </div>
+      <div className="flex items-center justify-end gap-3">
+        <p role="alert" className="min-w-0 flex-1 text-failed empty:hidden">
+          {warned ? "You have not copied it. Press Done when you have it elsewhere." : null}
+        </p>
+        <Button variant="primary" size="md" onClick={onDone}>
+          Done
+        </Button>
+      </div>
     </div>
   );
 }
@@ -65,8 +96,11 @@ function MadeKey({ made: { name, secret } }: { made: CreatedKey }) {
 function KeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
   const id = useId();
   const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // A second click would make a second key.
+    if (busy) return;
     const data = new FormData(event.currentTarget);
     const days = Number(data.get("days"));
     const wanted = createKeySchema.safeParse({
@@ -76,10 +110,14 @@ function KeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
       ...(days > 0 && { expiresInDays: days }),
     });
     if (!wanted.success) return setProblem(wanted.error.issues[0]?.message);
+    setBusy(true);
+    setProblem(undefined);
     try {
       onMade(await accountApi.createKey(wanted.data));
     } catch (error) {
       setProblem((error as ClientError).problem?.errors?.[0]?.message ?? (error as Error).message);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -131,7 +169,7 @@ function KeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
       <p role="alert" className="text-failed empty:hidden">
         {problem}
       </p>
-      <Button type="submit" variant="primary" size="md" className="w-fit">
+      <Button type="submit" variant="primary" size="md" className="w-fit" disabled={busy}>
         Make the key
       </Button>
     </form>

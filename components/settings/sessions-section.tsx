@@ -4,7 +4,7 @@ import { Monitor, Smartphone } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { accountApi } from "@/lib/client/account/account-api";
 import { browserName } from "@/lib/client/account/browser-name";
 import { when } from "@/lib/client/when";
@@ -19,7 +19,7 @@ export function SessionsSection({ sessions }: { sessions: readonly SessionInfo[]
     setBusy(id);
     await action().then(
       () => toast({ text: done }),
-      (error: Error) => toast({ text: error.message }),
+      (error: Error) => toastError(error.message),
     );
     setBusy(undefined);
     router.refresh();

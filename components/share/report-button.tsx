@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { shareApi } from "@/lib/client/shares/share-api";
 import { type ReportReason, reportReasons } from "@/lib/contracts/reports";
 
@@ -23,7 +23,7 @@ export function ReportButton({ id }: { id: string }) {
       toast({ text: "Reported. An administrator will look at it." });
       setOpen(false);
     } catch (error) {
-      toast({ text: (error as Error).message });
+      toastError((error as Error).message);
     } finally {
       setBusy(false);
     }

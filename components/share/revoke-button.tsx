@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { ClientError } from "@/lib/client/problem";
 import { shareApi } from "@/lib/client/shares/share-api";
 
@@ -26,7 +26,7 @@ export function RevokeButton({ id, name, onRevoked }: RevokeButtonProps) {
     } catch (error) {
       // Somebody else may have been quicker, in another tab; then it is gone as well.
       if (!(error instanceof ClientError && error.problem?.code === "not_found")) {
-        toast({ text: error instanceof ClientError ? error.message : "The link could not be revoked. Try again." });
+        toastError(error instanceof ClientError ? error.message : "The link could not be revoked. Try again.");
         setBusy(false);
         return;
       }

@@ -3,7 +3,7 @@
 import { Copy, Link as LinkIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import type { CopiedRun } from "@/lib/client/copy-as/markdown";
 import { listDrafts } from "@/lib/client/draft/storage";
 import { leaveForEditor } from "@/lib/client/shares/open-copy";
@@ -33,7 +33,7 @@ export function SharedBar({ id, url, mine, document, run, onRevoked }: SharedBar
       if (listDrafts().length > 0) sayKept();
       router.push("/");
     } catch {
-      toast({ text: "This browser keeps nothing for pages, or this is too large for it. Copy the code instead." });
+      toastError("This browser keeps nothing for pages, or this is too large for it. Copy the code instead.");
     }
   };
   return (

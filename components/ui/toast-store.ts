@@ -4,6 +4,8 @@ export interface ToastMessage {
   action?: { label: string; run: () => void };
   /** Milliseconds; longer where there is something to do. */
   duration?: number;
+  /** What went wrong is said at once by screen readers, and looks like it. */
+  tone?: "error";
 }
 
 /** A message with its place in the row. */
@@ -26,6 +28,13 @@ function show(next: readonly ShownToast[]): void {
 export function toast(message: ToastMessage): void {
   count += 1;
   show([...shown.filter(({ text }) => text !== message.text), { ...message, id: count }].slice(-KEPT));
+}
+
+const ERROR_MS = 10_000;
+
+/** Says that something failed and why, long enough to be read; the rest as with {@link toast}. */
+export function toastError(text: string, action?: ToastMessage["action"]): void {
+  toast({ text, tone: "error", duration: ERROR_MS, ...(action && { action }) });
 }
 
 /** Takes a message away. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { CircleAlert, X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { dismissToast, type ShownToast, toastStore } from "./toast-store";
@@ -25,7 +25,7 @@ export function Toaster() {
 }
 
 function ToastCard({ entry }: { entry: ShownToast }) {
-  const { id, text, action, duration = action ? WITH_ACTION_MS : SHORT_MS } = entry;
+  const { id, text, action, tone, duration = action ? WITH_ACTION_MS : SHORT_MS } = entry;
   const [held, hold] = useState(false);
   useEffect(() => {
     // Someone who reads or is about to press it is given the time.
@@ -40,8 +40,10 @@ function ToastCard({ entry }: { entry: ShownToast }) {
       onPointerLeave={() => hold(false)}
       onFocus={() => hold(true)}
       onBlur={() => hold(false)}
+      role={tone === "error" ? "alert" : undefined}
       className="pointer-events-auto flex max-w-120 animate-appear items-center gap-3 rounded-panel border border-line bg-raised py-1.5 pr-1.5 pl-3 text-sm shadow-raised"
     >
+      {tone === "error" ? <CircleAlert className="size-4 shrink-0 text-failed" aria-hidden /> : null}
       <span className="min-w-0 break-words">{text}</span>
       {action ? (
         <Button

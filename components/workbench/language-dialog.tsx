@@ -3,7 +3,7 @@
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { writeClipboard } from "@/lib/client/copy-as/clipboard";
 import type { LanguageInfo } from "@/lib/contracts/executions";
 
@@ -69,10 +69,8 @@ export function LanguageDialog({ language, open, onOpenChange }: LanguageDialogP
 
 function CommandLine({ command }: { command: string }) {
   const copy = async () => {
-    const done = await writeClipboard(command);
-    toast({
-      text: done ? "Copied the command." : "This browser did not let the page copy. Select the command instead.",
-    });
+    if (await writeClipboard(command)) toast({ text: "Copied the command." });
+    else toastError("This browser did not let the page copy. Select the command instead.");
   };
   return (
     <div className="flex items-center gap-2">

@@ -12,7 +12,7 @@ test("I make an API key, a program uses it, and I revoke it", async ({ page, pla
   await dialog.getByRole("button", { name: "Make the key" }).click();
   const secret = (await page.getByTestId("key-secret").textContent()) ?? "";
   expect(secret).toMatch(/^podium_[\w-]{43}$/);
-  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Your new key" }).getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("never used")).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 
@@ -28,6 +28,12 @@ test("I make an API key, a program uses it, and I revoke it", async ({ page, pla
   await expect(page.getByText(/used \d{4}-/)).toBeVisible();
 
   await page.getByRole("button", { name: "Revoke My course" }).click();
+  const question = page.getByRole("dialog", { name: "Revoke My course?" });
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(question).toBeHidden();
+  expect((await program.get("/api/v1/executions")).status()).toBe(200);
+  await page.getByRole("button", { name: "Revoke My course" }).click();
+  await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("You have none.")).toBeVisible();
   expect((await program.get("/api/v1/executions")).status()).toBe(401);
   await program.dispose();

@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { toast } from "@/components/ui/toast-store";
+import { toastError } from "@/components/ui/toast-store";
 import { pagePort } from "@/lib/client/run/port";
 import { leaveForEditor } from "@/lib/client/shares/open-copy";
 import type { CreateExecution } from "@/lib/contracts/executions";
@@ -14,14 +14,14 @@ export function useRunAgain(onRun: (id: string) => void) {
         .create(input)
         .then(
           ({ id }) => onRun(id),
-          (error: Error) => toast({ text: error.message, duration: 8_000 }),
+          (error: Error) => toastError(error.message),
         ),
     edit: (document: SharedDocument) => {
       try {
         leaveForEditor(document);
         router.push("/");
       } catch {
-        toast({ text: "This browser keeps nothing for pages, or this is too large for it. Copy the code instead." });
+        toastError("This browser keeps nothing for pages, or this is too large for it. Copy the code instead.");
       }
     },
   };

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { ReserveForm } from "@/components/reservations/reserve-form";
 import { WindowTable } from "@/components/reservations/window-table";
 import { EmptyState } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { poolApi } from "@/lib/client/pools/pool-api";
 import type { Role } from "@/lib/contracts/accounts";
 import type { PoolWindow, PoolWindows } from "@/lib/contracts/pools";
@@ -35,7 +35,7 @@ export function ReservationsView({ windows, most, sizes, languages, me, now }: R
   const reserveAgain = ({ language, size, count, start, end }: PoolWindow) =>
     poolApi.reserve({ language, size, count, start, end }).then(
       () => router.refresh(),
-      (error: Error) => toast({ text: error.message, duration: 8_000 }),
+      (error: Error) => toastError(error.message),
     );
   const cancel = (window: PoolWindow) =>
     poolApi.release(window.id).then(
@@ -48,7 +48,7 @@ export function ReservationsView({ windows, most, sizes, languages, me, now }: R
         router.refresh();
       },
       (error: Error) => {
-        toast({ text: error.message, duration: 8_000 });
+        toastError(error.message);
         router.refresh();
       },
     );

@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { downloadScript } from "@/lib/client/scripts/download-script";
 import { scriptApi } from "@/lib/client/scripts/script-api";
 import type { ScriptList } from "@/lib/client/scripts/script-list";
@@ -24,7 +24,7 @@ export function createScriptActions(list: ScriptList): ScriptActions {
         return list.show();
       },
       (error: Error) => {
-        toast({ text: error.message, duration: 8_000 });
+        toastError(error.message);
         return list.show();
       },
     );
@@ -46,7 +46,7 @@ export function createScriptActions(list: ScriptList): ScriptActions {
           .then(({ document }) => scriptApi.create({ title: `${title.slice(0, 190)} (copy)`, folder, tags, document })),
         `Made a copy of “${short(title)}”.`,
       ),
-    download: ({ id }) => void scriptApi.get(id).then(downloadScript, (error: Error) => toast({ text: error.message })),
+    download: ({ id }) => void scriptApi.get(id).then(downloadScript, (error: Error) => toastError(error.message)),
     remove(script) {
       list.drop(script.id);
       void scriptApi.remove(script.id).then(
@@ -56,7 +56,7 @@ export function createScriptActions(list: ScriptList): ScriptActions {
             action: { label: "Undo", run: () => restore(script) },
           }),
         (error: Error) => {
-          toast({ text: error.message });
+          toastError(error.message);
           return list.show();
         },
       );

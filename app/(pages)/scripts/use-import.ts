@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { scriptApi } from "@/lib/client/scripts/script-api";
 import type { ScriptList } from "@/lib/client/scripts/script-list";
 import type { LanguageInfo } from "@/lib/contracts/executions";
@@ -23,7 +23,7 @@ export function useImport(list: ScriptList, languages: readonly Pick<LanguageInf
         }
         toast({ text: wordsFor(taken, [...refused, ...skipped]), duration: 10_000 });
       } catch (error) {
-        toast({ text: error instanceof Error ? error.message : "The files could not be read.", duration: 10_000 });
+        toastError(error instanceof Error ? error.message : "The files could not be read.");
       }
       setImporting(false);
       await list.show({});

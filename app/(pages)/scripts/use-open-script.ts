@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { toast } from "@/components/ui/toast-store";
+import { toastError } from "@/components/ui/toast-store";
 import { scriptApi } from "@/lib/client/scripts/script-api";
 import { leaveForEditor } from "@/lib/client/shares/open-copy";
 
@@ -14,7 +14,7 @@ export function useOpenScript(): (script: { id: string }) => void {
           leaveForEditor({ ...document, title }, { id, revision });
           router.push("/");
         },
-        (error: Error) => toast({ text: error.message }),
+        (error: Error) => toastError(error.message),
       );
     },
     [router],

@@ -11,7 +11,7 @@ import { TagsDialog } from "@/components/scripts/tags-dialog";
 import { VersionList } from "@/components/scripts/version-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, LoadingRows } from "@/components/ui/states";
-import { toast } from "@/components/ui/toast-store";
+import { toast, toastError } from "@/components/ui/toast-store";
 import { useDark } from "@/lib/client/media";
 import { scriptApi } from "@/lib/client/scripts/script-api";
 import type { Revision, Script } from "@/lib/contracts/scripts";
@@ -47,7 +47,7 @@ export function VersionsView({ script, revisions, tags, language, bundle }: Vers
       await scriptApi.change(script.id, { document, title, revision: script.revision });
       toast({ text: "It is as it was then. What it was before is a version too." });
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : "It could not be brought back.", duration: 8_000 });
+      toastError(error instanceof Error ? error.message : "It could not be brought back.");
     }
     router.refresh();
   };
