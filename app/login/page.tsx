@@ -6,6 +6,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { signInProviders } from "@/lib/auth/next-auth";
 import { type ProblemCode, problems } from "@/lib/contracts/errors";
 import { pageCaller } from "@/lib/http/page-caller";
+import { firstOfEach, type PageQuery } from "@/lib/http/page-query";
 import { services } from "@/lib/services";
 import { safeNext } from "../_frame/safe-next";
 import { signIn } from "./actions";
@@ -14,12 +15,12 @@ import { signIn } from "./actions";
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Properties {
-  searchParams: Promise<{ next?: string; callbackUrl?: string; error?: string; changed?: string }>;
+  searchParams: PageQuery;
 }
 
 /** Signing in. */
 export default async function LoginPage({ searchParams }: Properties) {
-  const { next: wanted, error, changed } = await searchParams;
+  const { next: wanted, error, changed } = await firstOfEach(searchParams);
   const { policy, config } = services();
   const next = safeNext(wanted);
   if ((await pageCaller()).user) redirect(next);

@@ -5,6 +5,7 @@ import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { signInProviders } from "@/lib/auth/next-auth";
 import { pageCaller } from "@/lib/http/page-caller";
+import { firstOfEach, type PageQuery } from "@/lib/http/page-query";
 import { services } from "@/lib/services";
 import { safeNext } from "../_frame/safe-next";
 import { signUp } from "./actions";
@@ -13,12 +14,12 @@ import { signUp } from "./actions";
 export const metadata: Metadata = { title: "Make an account", referrer: "same-origin" };
 
 interface Properties {
-  searchParams: Promise<{ next?: string; token?: string }>;
+  searchParams: PageQuery;
 }
 
 /** Making an account. */
 export default async function SignUpPage({ searchParams }: Properties) {
-  const { next: wanted, token } = await searchParams;
+  const { next: wanted, token } = await firstOfEach(searchParams);
   const next = safeNext(wanted);
   if ((await pageCaller()).user && !token) redirect(next);
   const { policy, config } = services();

@@ -101,6 +101,9 @@ export const usageReportSchema = figures
 /** See {@link usageReportSchema}. */
 export type UsageReport = z.infer<typeof usageReportSchema>;
 
+/** What the audit log tells of: how the name of every action begins. */
+export const auditKinds = ["execution.", "key.", "limit.", "pool.", "share.", "site.", "user."] as const;
+
 /** One line of the audit log. */
 export const auditEntrySchema = z
   .object({

@@ -3,22 +3,22 @@ import Link from "next/link";
 import { AuditTable } from "@/components/admin/audit-table";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { Panel } from "@/components/admin/panel";
+import { auditKinds } from "@/lib/contracts/admin";
 import { adminOfPage } from "@/lib/http/page-caller";
+import { firstOfEach, type PageQuery } from "@/lib/http/page-query";
 import { services } from "@/lib/services";
 
 /** Title of the page. */
 export const metadata: Metadata = { title: "Audit log" };
 
 interface Properties {
-  searchParams: Promise<{ actor?: string; action?: string; target?: string; cursor?: string }>;
+  searchParams: PageQuery;
 }
-
-const kinds = ["limit.", "site.", "user.", "execution.", "share.", "key."];
 
 /** Who did what. */
 export default async function AuditPage({ searchParams }: Properties) {
   await adminOfPage("/admin/audit");
-  const { actor, action, target, cursor } = await searchParams;
+  const { actor, action, target, cursor } = await firstOfEach(searchParams);
   const filter = { actor: actor || undefined, action: action || undefined, target: target || undefined };
   const known = cursor !== undefined && /^\d{1,18}$/.test(cursor) ? cursor : undefined;
   const { items, nextCursor } = await services().admin.audit({ ...filter, cursor: known, limit: 100 });
@@ -36,7 +36,7 @@ export default async function AuditPage({ searchParams }: Properties) {
               { name: "actor", label: "Who", value: actor ?? "" },
               { name: "target", label: "To what", value: target ?? "" },
             ]}
-            choice={{ name: "action", label: "What", value: action ?? "", options: kinds }}
+            choice={{ name: "action", label: "What", value: action ?? "", options: auditKinds }}
           >
             <a
               href={`/api/v1/admin/audit/export?${query}`}

@@ -4,20 +4,21 @@ import { Panel } from "@/components/admin/panel";
 import { ScopePicker, type ScopePickerProps } from "@/components/admin/scope-picker";
 import { type RuleScope, ruleScopeSchema } from "@/lib/contracts/policy";
 import { adminOfPage } from "@/lib/http/page-caller";
+import { firstOfEach, type PageQuery } from "@/lib/http/page-query";
 import { services } from "@/lib/services";
 
 /** Title of the page. */
 export const metadata: Metadata = { title: "Limits" };
 
 interface Properties {
-  searchParams: Promise<{ for?: string }>;
+  searchParams: PageQuery;
 }
 
 /** Limits and quotas by whom they are for, beside what the engine enforces. */
 export default async function LimitsPage({ searchParams }: Properties) {
   await adminOfPage("/admin/limits");
   const { policy, limits, languages, users } = services();
-  const { scope, subject } = scopeOf((await searchParams).for);
+  const { scope, subject } = scopeOf((await firstOfEach(searchParams)).for);
   const rules = policy.rules();
   const answer = limits.describe();
   // Those who have limits of their own, and the one looked at.

@@ -4,23 +4,25 @@ import { AddUser } from "@/components/admin/add-user";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { Panel } from "@/components/admin/panel";
 import { UsersTable } from "@/components/admin/users-table";
-import { roleSchema } from "@/lib/contracts/accounts";
+import { type Role, roleSchema } from "@/lib/contracts/accounts";
 import { adminOfPage } from "@/lib/http/page-caller";
+import { firstOfEach, type PageQuery } from "@/lib/http/page-query";
+import { isProblemError } from "@/lib/http/problem";
 import { services } from "@/lib/services";
 
 /** Title of the page. */
 export const metadata: Metadata = { title: "Users" };
 
 interface Properties {
-  searchParams: Promise<{ text?: string; role?: string; cursor?: string }>;
+  searchParams: PageQuery;
 }
 
 /** People with accounts. */
 export default async function UsersPage({ searchParams }: Properties) {
   await adminOfPage("/admin/users");
-  const { text, role, cursor } = await searchParams;
+  const { text, role, cursor } = await firstOfEach(searchParams);
   const filter = { text: text?.trim().slice(0, 200) || undefined, role: roleSchema.safeParse(role).data };
-  const { items, nextCursor } = await services().admin.users({ ...filter, cursor, limit: 50 });
+  const { items, nextCursor } = await page(filter, cursor);
   const more = new URLSearchParams({ text: text ?? "", role: role ?? "", cursor: nextCursor ?? "" });
   return (
     <>
@@ -46,4 +48,15 @@ export default async function UsersPage({ searchParams }: Properties) {
       </Panel>
     </>
   );
+}
+
+/** From the beginning where the address was cut short. */
+async function page(filter: { text?: string; role?: Role }, cursor: string | undefined) {
+  const { admin } = services();
+  try {
+    return await admin.users({ ...filter, cursor, limit: 50 });
+  } catch (error) {
+    if (cursor === undefined || !isProblemError(error) || error.code !== "invalid_request") throw error;
+    return admin.users({ ...filter, limit: 50 });
+  }
 }
