@@ -28,3 +28,13 @@ it("a series has a point for every step, also where nothing ran", () => {
     { at: "2026-01-01T02:00:00.000Z", ok: 0, failed: 2, limited: 0 },
   ]);
 });
+
+it("a series tells how long the runs of each step took together", () => {
+  const rows = [
+    row("2026-01-01T00:00:00Z", "ok", 9, { 3: 9 }),
+    row("2026-01-01T01:00:00Z", "timeout", 1, { 13: 1 }),
+    row("2026-01-01T02:00:00Z", "ok", 2, {}),
+  ];
+  const series = seriesOf(rows, new Date("2026-01-01T00:00:00Z"), 7_200_000, 2);
+  expect(series.map(({ wallMs }) => wallMs)).toEqual([{ p50: 8, p95: 8192 }, undefined]);
+});

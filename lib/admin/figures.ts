@@ -1,4 +1,4 @@
-import type { Figures } from "../contracts/admin";
+import type { Figures, UsageReport } from "../contracts/admin";
 import type { Outcome } from "../contracts/events";
 
 /** Executions of one hour, language and outcome; the histograms count places 1, 2, 4 … ms. */
@@ -31,16 +31,17 @@ export function figuresOf(rows: readonly UsageRow[]): Figures {
 
 const limited = new Set(["timeout", "out_of_memory", "output_limit"]);
 
-/** Runs by hour or day: what went well, what failed, what a limit ended. */
-export function seriesOf(rows: readonly UsageRow[], from: Date, stepMs: number, steps: number) {
-  const series = Array.from({ length: steps }, (_, step) => {
-    return { at: new Date(from.getTime() + step * stepMs).toISOString(), ok: 0, failed: 0, limited: 0 };
+/** Runs by hour or day: what went well, what failed, what a limit ended, and how long they took. */
+export function seriesOf(rows: readonly UsageRow[], from: Date, stepMs: number, steps: number): UsageReport["series"] {
+  const byStep: UsageRow[][] = Array.from({ length: steps }, () => []);
+  for (const row of rows) byStep[Math.floor((row.hour.getTime() - from.getTime()) / stepMs)]?.push(row);
+  return byStep.map((own, step) => {
+    const point = { at: new Date(from.getTime() + step * stepMs).toISOString(), ok: 0, failed: 0, limited: 0 };
+    for (const { outcome, runs } of own)
+      point[outcome === "ok" ? "ok" : limited.has(outcome) ? "limited" : "failed"] += runs;
+    const { p50, p95 } = percentiles(own.map(({ wall }) => wall));
+    return p95 > 0 ? { ...point, wallMs: { p50, p95 } } : point;
   });
-  for (const { hour, outcome, runs } of rows) {
-    const point = series[Math.floor((hour.getTime() - from.getTime()) / stepMs)];
-    if (point) point[outcome === "ok" ? "ok" : limited.has(outcome) ? "limited" : "failed"] += runs;
-  }
-  return series;
 }
 
 function counted(rows: readonly UsageRow[], by: "outcome" | "language"): [string, number][] {

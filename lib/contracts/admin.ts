@@ -94,7 +94,18 @@ export type UsageRange = z.infer<typeof usageRangeSchema>;
 /** Answer of `GET /api/v1/admin/usage`. */
 export const usageReportSchema = figures
   .extend({
-    series: z.array(z.object({ at: z.iso.datetime(), ok: z.int(), failed: z.int(), limited: z.int() })),
+    series: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        ok: z.int(),
+        failed: z.int(),
+        limited: z.int(),
+        wallMs: z
+          .object({ p50: z.number(), p95: z.number() })
+          .optional()
+          .describe("Half of the runs, and 95 in 100, took at most that long. Absent where nothing ran."),
+      }),
+    ),
     users: z.array(z.object({ owner: z.string(), runs: z.int(), cpuMs: z.number() })).describe("Those who ran most."),
   })
   .meta({ id: "UsageReport" });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Figure, Figures } from "@/components/admin/figure";
+import { LatencyChart } from "@/components/admin/latency-chart";
 import { Panel } from "@/components/admin/panel";
 import { UsageChart } from "@/components/admin/usage-chart";
 import { LanguageUsage, OutcomeUsage, UserUsage } from "@/components/admin/usage-tables";
@@ -48,6 +49,7 @@ export default async function UsagePage({ searchParams }: Properties) {
         <Figure name="Waited p95" value={`≤ ${formatDuration(waitedMs.p95)}`} />
       </Figures>
       <UsageChart series={report.series} range={range} />
+      <LatencyChart series={report.series} range={range} />
       <div className="grid gap-6 lg:grid-cols-2">
         <Panel title="By language">
           <LanguageUsage rows={report.languages} />

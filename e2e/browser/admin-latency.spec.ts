@@ -1,0 +1,21 @@
+import { ran } from "./history-support";
+import { expect, test } from "./support/admin-server";
+
+test("an administrator sees how long runs took over time, as a chart and as a table", async ({ page, somebody }) => {
+  const theirs = await somebody();
+  await ran(theirs, "print(1)");
+  await ran(theirs, "import time; time.sleep(0.6)");
+  await expect
+    .poll(
+      async () => ((await (await page.request.get("/api/v1/admin/usage?range=day")).json()) as { runs: number }).runs,
+    )
+    .toBeGreaterThanOrEqual(2);
+  await page.goto("/admin/usage");
+  const took = page.getByRole("region", { name: "How long runs took" });
+  await expect(took.getByRole("figure")).toContainText("95 in 100");
+  await expect(took.locator(".recharts-line-dot").first()).toBeVisible();
+  await took.getByText("The same as a table").click();
+  const row = took.getByRole("table", { name: "How long runs took" }).getByRole("row").nth(1);
+  await expect(row).toContainText(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  await expect(row).toContainText(/≤ [\d.]+ s/);
+});
