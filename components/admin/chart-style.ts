@@ -25,3 +25,17 @@ export function tickLabel(range: UsageRange): (at: string) => string {
 export function momentLabel(at: ReactNode): string {
   return `${String(at).slice(0, 16).replace("T", " ")} UTC`;
 }
+
+const steps = [1, 10, 100, 1_000, 10_000, 100_000].flatMap((decade) => [decade, 2 * decade, 5 * decade]);
+const MOST_TICKS = 6;
+
+/** Round durations around these ones, on a scale of factors, for as many lines as can be told apart. */
+export function durationTicks(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const from = steps.findLast((step) => step < least) ?? 1;
+  const to = steps.find((step) => step > most) ?? Math.max(most, 1_000_000);
+  const between = [...steps.filter((step) => step >= from && step < to), to];
+  const every = Math.ceil((between.length - 1) / (MOST_TICKS - 1));
+  // From the top, whose line ends the chart.
+  return between.filter((_, at) => (between.length - 1 - at) % every === 0);
+}

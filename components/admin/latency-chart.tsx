@@ -3,7 +3,8 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatDuration } from "@/lib/client/run/format";
 import type { UsageRange, UsageReport } from "@/lib/contracts/admin";
-import { chartText, chartTooltip, momentLabel, tickLabel } from "./chart-style";
+import { chartText, chartTooltip, durationTicks, momentLabel, tickLabel } from "./chart-style";
+import { Panel } from "./panel";
 import { type Column, DataTable } from "./data-table";
 
 type Point = Required<UsageReport["series"][number]>;
@@ -20,8 +21,10 @@ const atMost = (value: unknown) => `≤ ${formatDuration(Number(value))}`;
 export function LatencyChart({ series, range }: { series: UsageReport["series"]; range: UsageRange }) {
   const ran = series.filter((point): point is Point => point.wallMs !== undefined);
   if (ran.length === 0) return null;
+  const ticks = durationTicks(ran.flatMap(({ wallMs }) => [wallMs.p50, wallMs.p95]));
+  const least = Math.min(...ticks, ...ran.map(({ wallMs }) => wallMs.p50));
   return (
-    <section aria-label="How long runs took" className="flex flex-col gap-2">
+    <Panel title="How long runs took">
       <figure aria-label="How long runs took, by time" className="h-64 rounded-panel border border-line p-3">
         <ResponsiveContainer width="100%" height="100%">
           <LineChart data={[...series]} margin={{ top: 4, right: 4, bottom: 0, left: -8 }} accessibilityLayer={false}>
@@ -33,11 +36,13 @@ export function LatencyChart({ series, range }: { series: UsageReport["series"];
               tickLine={false}
               axisLine={false}
               minTickGap={24}
+              padding={{ left: 16, right: 16 }}
             />
             {/* From milliseconds to minutes; on an even scale the fast ones would lie on the ground. */}
             <YAxis
               scale="log"
-              domain={[(least: number) => least / 2, (most: number) => most * 2]}
+              domain={[least, ticks.at(-1) ?? least]}
+              ticks={ticks}
               tickFormatter={(value: number) => formatDuration(value)}
               tick={chartText}
               tickLine={false}
@@ -64,9 +69,15 @@ export function LatencyChart({ series, range }: { series: UsageReport["series"];
       </figure>
       <details className="text-sm">
         <summary className="w-fit cursor-pointer text-muted hover:text-ink">The same as a table</summary>
-        <DataTable label="How long runs took" rows={ran} columns={columns} keyOf={({ at }) => at} empty={null} />
+        <DataTable
+          label="How long runs took, as a table"
+          rows={ran}
+          columns={columns}
+          keyOf={({ at }) => at}
+          empty={null}
+        />
       </details>
-    </section>
+    </Panel>
   );
 }
 

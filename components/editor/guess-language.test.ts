@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { languageDefinitions } from "@/lib/languages/all";
 import { guessLanguage } from "./guess-language";
 
 const java = `import java.util.List;
@@ -36,3 +37,13 @@ it("says nothing to prose", () =>
   expect(guessLanguage("For the record: this is only a sentence, and print it we will.", "c")).toBeUndefined());
 it("does not take a question about C++ for C", () =>
   expect(guessLanguage("#include <iostream>\nint main() { std::cout << 1; }", "python")?.id).toBe("cpp"));
+
+for (const { id, examples } of languageDefinitions) {
+  it(`never takes an example in ${id} for another language`, () =>
+    expect(examples.map(({ source }) => guessLanguage(source, id)?.id)).toEqual(examples.map(() => undefined)));
+}
+it.each(["d", "fortran", "haskell"])("knows every example in %s under Python, or says nothing", (id) => {
+  const examples = languageDefinitions.find((language) => language.id === id)?.examples ?? [];
+  const guesses = examples.map(({ source }) => guessLanguage(source, "python")?.id);
+  expect(new Set(guesses.filter((guess) => guess !== undefined))).toEqual(new Set([id]));
+});

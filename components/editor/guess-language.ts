@@ -52,6 +52,39 @@ const table: readonly Signs[] = [
     ],
   },
   {
+    id: "d",
+    name: "D",
+    signs: [
+      /^import\s+(std|core)\.\w/m,
+      /\bwritef?ln\s*[(;]/,
+      /\bforeach(_reverse)?\s*\((\w+\s+)?\w+(,\s*\w+)?;/,
+      /\b\w+!\(/,
+      /^unittest\b/m,
+    ],
+  },
+  {
+    id: "fortran",
+    name: "Fortran",
+    signs: [
+      /^\s*implicit\s+none\b/im,
+      /^\s*end\s+(program|module|subroutine|function|do|if)\b/im,
+      /^\s*(integer|real|character|logical|type)\b.*::/im,
+      /^\s*(print|write)\s*(\(\*|\*,|'\()/im,
+    ],
+  },
+  {
+    id: "haskell",
+    name: "Haskell",
+    signs: [
+      /^[a-z]\w*'*\s*::\s.*(->|\bIO\b|\[)/m,
+      /^import\s+(qualified\s+)?[A-Z]\w*(\.[A-Z]\w*)*(\s+as\s+\w+|\s*\(|\s+hiding\b|\s*$)/m,
+      /^(module\s+[A-Z][\w.]*(\s*\(|\s+where)|main\s*=)/m,
+      /\s<-\s/,
+      /^\s+\|\s.*\s=\s/m,
+      /\b(putStrLn|mapM_)\b/,
+    ],
+  },
+  {
     id: "go",
     name: "Go",
     signs: [/^package\s+\w+\s*$/m, /^func\s+(\(\w+\s+\*?\w+\)\s*)?\w+\(/m, /\bfmt\.Print/, /:=\s/],
@@ -82,7 +115,7 @@ const table: readonly Signs[] = [
       /\brequire\s*\(["']/,
     ],
   },
-  { id: "php", name: "PHP", signs: [/<\?php/, /\$\w+\s*=[^=]/, /\becho\s+["'$]/, /->\w+\(/] },
+  { id: "php", name: "PHP", signs: [/<\?php/, /^\s*<\?php/, /\$\w+\s*=[^=]/, /\becho\s+["'$]/, /->\w+\(/] },
   {
     id: "bash",
     name: "Bash",
@@ -106,6 +139,8 @@ const table: readonly Signs[] = [
   },
 ];
 
+/** Languages whose programs may be all in another one. */
+const contained: Readonly<Record<string, string>> = { cpp: "c", typescript: "javascript" };
 const SHORTEST = 30;
 const SURE = 2;
 
@@ -118,6 +153,6 @@ export function guessLanguage(text: string, current: string): Guess | undefined 
   const scores = table.map((entry) => ({ entry, score: entry.signs.filter((sign) => sign.test(text)).length }));
   const own = scores.find(({ entry }) => entry.id === current)?.score ?? 0;
   const best = scores.reduce((left, right) => (right.score > left.score ? right : left));
-  if (best.entry.id === current || best.score < SURE || best.score <= own) return undefined;
+  if ([current, contained[current]].includes(best.entry.id) || best.score < SURE || best.score <= own) return undefined;
   return { id: best.entry.id, name: best.entry.name };
 }
