@@ -106,15 +106,34 @@ describe("the local engine", () => {
     });
   });
 
+  /** A runner that has no time at all. */
+  const stopRunner = (sandbox: LocalSandbox) => {
+    const first = sandbox.host.cgroup!.pids().sort((a, b) => a - b)[1]!;
+    process.kill(first, "SIGSTOP");
+  };
+
   it("ends a run at its deadline even when the runner cannot", async () => {
     await withEngine({}, async (engine) => {
       const sandbox = await acquireLocal(engine);
-      const running = runIn(sandbox, bash("sleep 60", { limits: { ...baseLimits, wallMs: 400 } }), () => {
-        // A runner that has no time at all.
-        const first = sandbox.host.cgroup!.pids().sort((a, b) => a - b)[1]!;
-        process.kill(first, "SIGSTOP");
+      const limits = { ...baseLimits, wallMs: 400 };
+      const { exit } = await runIn(sandbox, bash("echo ready; sleep 60", { limits }), async (_, events) => {
+        await until(() => hasPrinted(events, "ready"), "the start");
+        stopRunner(sandbox);
       });
-      expect((await running).exit.reason).toBe("wall_limit");
+      expect(exit.reason).toBe("wall_limit");
+      await sandbox.dispose();
+    });
+  });
+
+  it("does not call it a time-out when the runner never starts the program", async () => {
+    await withEngine({}, async (engine) => {
+      const sandbox = await acquireLocal(engine);
+      const limits = { ...baseLimits, wallMs: 400 };
+      const { exit } = await runIn(sandbox, bash("sleep 60", { limits }), () => stopRunner(sandbox));
+      expect(exit).toMatchObject({
+        reason: "lost",
+        message: "The sandbox does not answer. Run the program again.",
+      });
       await sandbox.dispose();
     });
   });

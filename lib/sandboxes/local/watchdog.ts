@@ -63,10 +63,12 @@ export function watch({ limits, interactive, cgroup, before }: Watched, actions:
     if (outOfMemory()) return actions.kill("memory_limit");
     const now = actions.now();
     const elapsed = now - start;
-    if (!started) {
-      if (elapsed > START_MS) actions.giveUp();
-      return;
-    }
+    if (!started && elapsed > START_MS) return actions.giveUp();
+    if (started) checkTime(now, elapsed);
+    // A program that keeps the runner from saying so has started all the same.
+    if ((cpuMs() ?? 0) > limits.cpuMs + GRACE_MS) actions.kill("cpu_limit");
+  };
+  const checkTime = (now: number, elapsed: number) => {
     const waited = interactive ? waitedMs + (waitingSince === undefined ? 0 : now - waitingSince) : 0;
     const late = Math.max(elapsed - waited - limits.wallMs, elapsed - limits.totalMs);
     // The runner is in the same group, and with the quota used up it could not keep its own deadline.
@@ -74,8 +76,7 @@ export function watch({ limits, interactive, cgroup, before }: Watched, actions:
       lifted = true;
       cgroup?.liftQuota();
     }
-    if (late > GRACE_MS) return actions.kill("wall_limit");
-    if ((cpuMs() ?? 0) > limits.cpuMs + GRACE_MS) actions.kill("cpu_limit");
+    if (late > GRACE_MS) actions.kill("wall_limit");
   };
   const timer = setInterval(tick, POLL_MS);
   timer.unref();
