@@ -128,8 +128,8 @@ describe("the local engine", () => {
   it("does not call it a time-out when the runner never starts the program", async () => {
     await withEngine({}, async (engine) => {
       const sandbox = await acquireLocal(engine);
-      const limits = { ...baseLimits, wallMs: 400 };
-      const { exit } = await runIn(sandbox, bash("sleep 60", { limits }), () => stopRunner(sandbox));
+      stopRunner(sandbox);
+      const { exit } = await runIn(sandbox, bash("sleep 60", { limits: { ...baseLimits, wallMs: 400 } }));
       expect(exit).toMatchObject({
         reason: "lost",
         message: "The sandbox does not answer. Run the program again.",
