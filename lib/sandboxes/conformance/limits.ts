@@ -51,11 +51,12 @@ export function describeLimits(target: TargetHandle): void {
   });
 
   it("counts a program's time from its start, however long it takes to hand over its files", async () => {
-    const limits = { ...baseLimits, wallMs: 500, cpuMillis: 20 };
+    const limits = { ...baseLimits, wallMs: 1_000, cpuMillis: 20 };
     const files = Array.from({ length: 3_000 }, (_, index) => ({ path: `${index}`, content: new Uint8Array(1) }));
-    const { exit, stdout } = await execute(target, bash("echo begun; exec sleep 30", { limits, files }));
-    expect({ reason: exit.reason, stdout }).toEqual({ reason: "wall_limit", stdout: "begun\n" });
-    expect(exit.usage.wallMs).toBeGreaterThanOrEqual(500);
+    const { exit, events } = await execute(target, bash("exec sleep 30", { limits, files }));
+    expect(exit.reason).toBe("wall_limit");
+    expect(events.map(({ type }) => type)).toContain("started");
+    expect(exit.usage.wallMs).toBeGreaterThanOrEqual(1_000);
   });
 
   it("ends a throttled program at its wall limit in time", async () => {
