@@ -1,4 +1,5 @@
 import type { languages } from "monaco-editor/esm/vs/editor/editor.api.js";
+import { closingPairs } from "./pairs";
 
 const pairs = { round: ["\\(", "\\)"], square: ["\\[", "\\]"], angle: ["<", ">"], curly: ["\\{", "\\}"] } as const;
 
@@ -116,25 +117,5 @@ export const language: languages.IMonarchLanguage = {
 /** Comments and brackets. */
 export const conf: languages.LanguageConfiguration = {
   comments: { lineComment: "//", blockComment: ["/*", "*/"] },
-  brackets: [
-    ["{", "}"],
-    ["[", "]"],
-    ["(", ")"],
-  ],
-  autoClosingPairs: [
-    { open: "{", close: "}" },
-    { open: "[", close: "]" },
-    { open: "(", close: ")" },
-    { open: '"', close: '"', notIn: ["string", "comment"] },
-    { open: "'", close: "'", notIn: ["string", "comment"] },
-    { open: "`", close: "`", notIn: ["string", "comment"] },
-  ],
-  surroundingPairs: [
-    { open: "{", close: "}" },
-    { open: "[", close: "]" },
-    { open: "(", close: ")" },
-    { open: '"', close: '"' },
-    { open: "'", close: "'" },
-    { open: "`", close: "`" },
-  ],
+  ...closingPairs(["{}", "[]", "()"], ['"', "'", "`"]),
 };

@@ -1,4 +1,5 @@
 import type { languages } from "monaco-editor/esm/vs/editor/editor.api.js";
+import { closingPairs } from "./pairs";
 
 /** A text that its line leaves open goes on in the next one when the line ends with `&`. */
 const continuedText = (quote: string): languages.IMonarchLanguageRule[] => [
@@ -103,21 +104,6 @@ const closes = /^\s*(?:end(?:\s*\w+)?\b(?!\s*[=(%])|else|contains\b|case\b|(?:ty
 /** Comments, brackets and indentation. */
 export const conf: languages.LanguageConfiguration = {
   comments: { lineComment: "!" },
-  brackets: [
-    ["(", ")"],
-    ["[", "]"],
-  ],
-  autoClosingPairs: [
-    { open: "(", close: ")" },
-    { open: "[", close: "]" },
-    { open: '"', close: '"', notIn: ["string", "comment"] },
-    { open: "'", close: "'", notIn: ["string", "comment"] },
-  ],
-  surroundingPairs: [
-    { open: "(", close: ")" },
-    { open: "[", close: "]" },
-    { open: '"', close: '"' },
-    { open: "'", close: "'" },
-  ],
+  ...closingPairs(["()", "[]"], ['"', "'"]),
   indentationRules: { increaseIndentPattern: opens, decreaseIndentPattern: closes },
 };

@@ -1,4 +1,5 @@
 import type { languages } from "monaco-editor/esm/vs/editor/editor.api.js";
+import { closingPairs } from "./pairs";
 
 const symbol = "[!#$%&*+./<=>?@\\\\^|~:-]";
 
@@ -83,29 +84,9 @@ const INDENT = 1;
 /** Comments, brackets, names and indentation. */
 export const conf: languages.LanguageConfiguration = {
   comments: { lineComment: "--", blockComment: ["{-", "-}"] },
-  brackets: [
-    ["{", "}"],
-    ["[", "]"],
-    ["(", ")"],
-  ],
+  ...closingPairs(["{}", "[]", "()"], ['"', "'", "`"]),
   // Primes belong to names.
   wordPattern: /\d+(?:\.\d+)?|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff']*/,
-  autoClosingPairs: [
-    { open: "{", close: "}" },
-    { open: "[", close: "]" },
-    { open: "(", close: ")" },
-    { open: '"', close: '"', notIn: ["string", "comment"] },
-    { open: "'", close: "'", notIn: ["string", "comment"] },
-    { open: "`", close: "`", notIn: ["string", "comment"] },
-  ],
-  surroundingPairs: [
-    { open: "{", close: "}" },
-    { open: "[", close: "]" },
-    { open: "(", close: ")" },
-    { open: '"', close: '"' },
-    { open: "'", close: "'" },
-    { open: "`", close: "`" },
-  ],
   onEnterRules: [{ beforeText: goesOn, action: { indentAction: INDENT } }],
   folding: { offSide: true },
 };

@@ -259,3 +259,15 @@ describe.each(["d", "fortran", "haskell"] as const)("every example in %s", (id) 
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
+
+it("brackets close by themselves everywhere, and quotes outside texts and comments", () => {
+  expect(fortran.conf.brackets).toEqual([
+    ["(", ")"],
+    ["[", "]"],
+  ]);
+  for (const { conf } of [d, fortran, haskell]) {
+    expect(conf.autoClosingPairs).toContainEqual({ open: "(", close: ")" });
+    expect(conf.autoClosingPairs).toContainEqual({ open: '"', close: '"', notIn: ["string", "comment"] });
+    expect(conf.surroundingPairs).toContainEqual({ open: "'", close: "'" });
+  }
+});
