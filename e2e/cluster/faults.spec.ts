@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { create, eventsOf, type Owned, readUntil, untilOver } from "../faults/api";
 import { withoutPart } from "../support/cluster-parts";
-import type { Podium } from "../support/podium";
-import { kubectlBeside, pythonPods, startOnCluster, untilWarm } from "./server";
+import { type Podium, startPodium } from "../support/podium";
+import { kubectlBeside, onCluster, pythonPods, startOnCluster, untilWarm } from "./server";
 
 const WARM = 2;
 const MARKER = "marker-of-the-pod";
@@ -97,4 +97,21 @@ it("goes on where it was when the API server was away for 20 s, and runs what ca
   await untilWarm(podium.url, WARM);
   const after = await untilOver(podium.url, await python("print('after')"), 30_000);
   expect(after).toMatchObject({ stdout: "after\n", result: { outcome: "ok" } });
+});
+
+it("can be used once the API server is there, by a server that was started without it", async () => {
+  const away = withoutPart("kube-apiserver", 15_000);
+  const early = await startPodium({ env: onCluster({ PODIUM_POOL: "python=1,default=0" }) });
+  try {
+    const limits = async () => (await (await fetch(`${early.url}/api/v1/limits`)).json()) as { tier: string };
+    expect(await limits()).toMatchObject({ tier: "refused", summary: expect.stringMatching(/tries again/) });
+    expect((await fetch(`${early.url}/api/v1/health/ready`)).status).toBe(503);
+    await away;
+    await expect.poll(async () => (await limits()).tier, { timeout: 120_000, interval: 500 }).not.toBe("refused");
+    await untilWarm(early.url, 1);
+    const owned = await create(early.url, { language: "python", source: "print('at last')" });
+    expect(await untilOver(early.url, owned, 30_000)).toMatchObject({ status: "completed", stdout: "at last\n" });
+  } finally {
+    await early.stop();
+  }
 });

@@ -53,14 +53,19 @@ export async function readUntil(
 ): Promise<Execution> {
   const deadline = Date.now() + ms;
   for (;;) {
-    // A server that is too busy says so, and to try again.
     const execution = await read(url, owned).catch((error: Error) => {
-      if (!error.message.startsWith("503:") || Date.now() > deadline) throw error;
+      if (!passes(error) || Date.now() > deadline) throw error;
     });
     if (execution && when(execution)) return execution;
     if (Date.now() > deadline) throw new Error(`Not so after ${ms} ms: ${JSON.stringify(execution)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** A server that is too busy says so; a connection that was kept open breaks with its server. Both can be asked again. */
+function passes(error: Error): boolean {
+  const { code } = (error.cause ?? {}) as { code?: string };
+  return error.message.startsWith("503:") || code === "UND_ERR_SOCKET" || code === "ECONNRESET";
 }
 
 /** Waits for the end. */

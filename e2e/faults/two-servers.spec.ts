@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -136,6 +136,36 @@ describe("two servers with one database", () => {
     for (const holder of holders) await holder.here.post(`/api/v1/executions/${holder.id}/cancel`, {});
   });
 
+  it("leave what waits to those that can run it", async () => {
+    const kubeconfig = path.join(folder, "nowhere.json");
+    writeFileSync(kubeconfig, JSON.stringify(nowhere));
+    const env = { DATABASE_URL: postgres.url, PODIUM_SECRET: "s".repeat(40), KUBECONFIG: kubeconfig };
+    const unable = await startPodium({ env: { ...env, PODIUM_ENGINE: "kubernetes" } });
+    try {
+      const people = await Promise.all(Array.from({ length: 6 }, someone));
+      const source = "import time\ntime.sleep(1)\nprint('done')\n";
+      const started = await Promise.all(people.map(({ here }) => here.start({ language: "python", source })));
+      expect(started.map(({ status }) => status)).toContain("queued");
+      const over = people.map(({ here }, index) =>
+        here.until(started[index]?.id ?? "", ({ status }) => status !== "queued" && status !== "running"),
+      );
+      for (const end of await Promise.all(over)) expect(end).toMatchObject({ status: "completed", stdout: "done\n" });
+      const refused = await fetch(`${unable.url}/api/v1/executions`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ language: "python", source }),
+      });
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toMatchObject({
+        code: "engine_unavailable",
+        detail: expect.stringMatching(/The server tries again/),
+      });
+      expect((await fetch(`${unable.url}/api/v1/health/ready`)).status).toBe(503);
+    } finally {
+      await unable.stop();
+    }
+  });
+
   it("give nobody else's execution away, and refuse whoever only knows where the owner listens", async () => {
     const [mine, theirs] = await Promise.all([someone(), someone()]);
     const { id } = await mine.here.start({ language: "python", source: "import time\ntime.sleep(1)" });
@@ -151,3 +181,13 @@ describe("two servers with one database", () => {
       expect((await fetch(`${address}/executions/${id}/events?after=0`, { headers })).status).toBe(403);
   });
 });
+
+/** A kubeconfig of a cluster that does not answer. */
+const nowhere = {
+  apiVersion: "v1",
+  kind: "Config",
+  clusters: [{ name: "nowhere", cluster: { server: "http://127.0.0.1:1" } }],
+  users: [{ name: "nobody", user: {} }],
+  contexts: [{ name: "nowhere", context: { cluster: "nowhere", user: "nobody" } }],
+  "current-context": "nowhere",
+};

@@ -97,6 +97,7 @@ export function composeExecutions(parts: ExecutionParts): Executions {
     replicaId: replica.replicaId,
     logger,
     clock,
+    usable: () => engine.capabilities().tier !== "refused",
     onStarted: (live) => feed.tell(live.ownerId, live.id),
     onFinished: (live, { result }) => {
       feed.tell(live.ownerId, live.id);

@@ -28,6 +28,8 @@ export interface DispatcherParts {
   replicaId: string;
   logger: Logger;
   clock: () => number;
+  /** Whether this server can run anything; what waits is left to others while it cannot. */
+  usable: () => boolean;
   /** It runs now. */
   onStarted: (live: LiveExecution) => void;
   onFinished: (live: LiveExecution, conclusion: Conclusion) => void;
@@ -151,7 +153,7 @@ export class Dispatcher {
       this.again = true;
       return;
     }
-    if (this.stopped || !this.queueKnown || this.parts.permits.available === 0) return;
+    if (this.stopped || !this.queueKnown || this.parts.permits.available === 0 || !this.parts.usable()) return;
     this.claiming = true;
     void this.claim().finally(() => {
       this.claiming = false;

@@ -16,6 +16,8 @@ import { SandboxSource } from "./sandbox-source";
 import { sweepCluster } from "./sweep";
 
 const SWEEP_EVERY_MS = 10_000;
+/** How long after a failed start it is tried again. */
+const START_AGAIN_MS = 10_000;
 
 /**
  * Runs sandboxes as pods of a Kubernetes cluster.
@@ -35,6 +37,8 @@ class KubernetesEngine implements SandboxEngine {
   #observer: LeaseObserver | undefined;
   #lease: ReplicaLease | undefined;
   #sweeper: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
+  #closed = false;
   #scaler: PoolScaler | undefined;
   /** Names of the pools' Deployments, by the key of the profile. */
   readonly #deployments = new Map<string, string>();
@@ -54,20 +58,28 @@ class KubernetesEngine implements SandboxEngine {
     });
   }
 
+  /** Where the cluster cannot be used, it is tried again until it can, or the engine is closed. */
   async start(): Promise<EngineCapabilities> {
-    const { options } = this;
+    const before = this.#capabilities.summary;
+    this.#capabilities = await this.#probe();
+    const { tier, summary, checks } = this.#capabilities;
+    if (this.#closed) return this.#capabilities;
+    const failed = checks.filter((check) => check.state !== "enforced");
+    if (tier === "full") this.options.logger.info({ tier }, summary);
+    else if (summary !== before) this.options.logger.warn({ tier, checks: failed }, summary);
+    if (tier !== "refused") this.#pools.fill();
+    else this.#again = setTimeout(() => void this.start(), START_AGAIN_MS).unref();
+    return this.#capabilities;
+  }
+
+  async #probe(): Promise<EngineCapabilities> {
     try {
       const context = await this.#open();
-      this.#capabilities = await probeCluster(context, new SandboxSource(context, new Map()));
+      return await probeCluster(context, new SandboxSource(context, new Map()));
     } catch (error) {
-      options.logger.error({ err: error }, "The cluster cannot be used.");
-      this.#capabilities = refusedCluster("cluster", wordsOf(error));
+      this.options.logger.debug({ err: error }, "The cluster cannot be used.");
+      return refusedCluster("cluster", wordsOf(error));
     }
-    const { tier, summary, checks } = this.#capabilities;
-    if (tier === "full") options.logger.info({ tier }, summary);
-    else options.logger.warn({ tier, checks: checks.filter((check) => check.state !== "enforced") }, summary);
-    if (tier !== "refused") this.#pools.fill();
-    return this.#capabilities;
   }
 
   capabilities(): EngineCapabilities {
@@ -94,6 +106,8 @@ class KubernetesEngine implements SandboxEngine {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#again);
     clearInterval(this.#sweeper);
     this.#scaler?.stop();
     await this.#pools.close();
@@ -105,24 +119,33 @@ class KubernetesEngine implements SandboxEngine {
     context.watch.stop();
   }
 
+  /** Goes on where an earlier call failed. @throws Error of the API server. */
   async #open(): Promise<EngineContext> {
+    const { options } = this;
+    const context = await this.#connect();
+    this.#observer ??= new LeaseObserver(context);
+    for (const { profile } of options.pools)
+      if (options.sparePods > 0) this.#deployments.set(profile.key, await ensureDeployment(context, profile));
+    this.#lease ??= await takeLease(context, [...this.#deployments.values()]);
+    this.#source ??= new SandboxSource(context, this.#deployments);
+    this.#scaler ??= new PoolScaler(context, this.#deployments, () => this.pools());
+    if (!this.#sweeper) {
+      this.#sweeper = setInterval(() => void this.#sweepQuietly(), SWEEP_EVERY_MS);
+      this.#sweeper.unref();
+      void this.#sweepQuietly();
+    }
+    return context;
+  }
+
+  async #connect(): Promise<EngineContext> {
+    if (this.#context) return this.#context;
     const { options } = this;
     const cluster = await connect(options);
     const labelSelector = `${Label.installation}=${options.installation}`;
     const watch = watchPods({ cluster, labelSelector, logger: options.logger });
-    const context: EngineContext = { options, cluster, watch, removals: new Set() };
     await watch.start();
-    this.#context = context;
-    this.#observer = new LeaseObserver(context);
-    for (const { profile } of options.pools)
-      if (options.sparePods > 0) this.#deployments.set(profile.key, await ensureDeployment(context, profile));
-    this.#lease = await takeLease(context, [...this.#deployments.values()]);
-    this.#source = new SandboxSource(context, this.#deployments);
-    this.#scaler = new PoolScaler(context, this.#deployments, () => this.pools());
-    this.#sweeper = setInterval(() => void this.#sweepQuietly(), SWEEP_EVERY_MS);
-    this.#sweeper.unref();
-    void this.#sweepQuietly();
-    return context;
+    this.#context = { options, cluster, watch, removals: new Set() };
+    return this.#context;
   }
 
   /** A pool that was empty so far gets its Deployment; the lease is told first, or another replica would sweep it. */

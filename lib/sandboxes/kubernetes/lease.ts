@@ -28,7 +28,14 @@ export async function takeLease(context: EngineContext, first: readonly string[]
   const deployments = [...first];
   const { namespace } = cluster;
   const name = leaseName(options.replica);
-  const make = () => cluster.coordination.createNamespacedLease({ namespace, body: lease(context, deployments) });
+  const make = async () => {
+    try {
+      await cluster.coordination.createNamespacedLease({ namespace, body: lease(context, deployments) });
+    } catch (error) {
+      // No other process has this name: an answer was lost on its way.
+      if (statusOf(error) !== 409) throw error;
+    }
+  };
   await persist(make, 10_000);
   const renew = async () => {
     try {

@@ -32,9 +32,7 @@ const LIMITS: SandboxLimits = {
 
 /** Runs one sandbox that tries what it must not be able to do. @throws EngineUnavailableError when it does not start. */
 export async function probeCluster(context: EngineContext, source: SandboxSource): Promise<EngineCapabilities> {
-  const profile = { key: "probe", image: context.options.probeImage, limits: LIMITS, mounts: [] };
-  const connect = async () => SandboxPod.connect(context, await makeColdPod(context, profile), profile);
-  const [pod, neighbour] = await Promise.all([connect(), connect()]);
+  const [pod, neighbour] = await makePair(context);
   const sandbox = source.wrap(pod);
   try {
     const identity = await runScript(sandbox, IDENTITY_SCRIPT);
@@ -55,6 +53,16 @@ export async function probeCluster(context: EngineContext, source: SandboxSource
   }
 }
 
+/** Two pods beside each other; where one does not start, neither stays. */
+async function makePair(context: EngineContext): Promise<[SandboxPod, SandboxPod]> {
+  const profile = { key: "probe", image: context.options.probeImage, limits: LIMITS, mounts: [] };
+  const connect = async () => SandboxPod.connect(context, await makeColdPod(context, profile), profile);
+  const [pod, neighbour] = await Promise.allSettled([connect(), connect()]);
+  if (pod.status === "fulfilled" && neighbour.status === "fulfilled") return [pod.value, neighbour.value];
+  for (const each of [pod, neighbour]) if (each.status === "fulfilled") void each.value.remove();
+  throw pod.status === "rejected" ? pod.reason : (neighbour as PromiseRejectedResult).reason;
+}
+
 /** Nothing may run, and why. */
 export function refusedCluster(id: string, words: string, checks: readonly CapabilityCheck[] = []): EngineCapabilities {
   const by = words.replace(/\.$/, "");
@@ -63,7 +71,7 @@ export function refusedCluster(id: string, words: string, checks: readonly Capab
   return { engine: "kubernetes", tier: "refused", summary, checks: [failed, ...checks] };
 }
 
-const CLUSTER_REMEDY = "See docs/kubernetes.md, Troubleshooting; `npm run doctor` tries again.";
+const CLUSTER_REMEDY = "See docs/kubernetes.md, Troubleshooting. The server tries again every ten seconds.";
 
 /** Without these nothing may run, whatever else holds. */
 const VITAL = new Set(["network", "seccomp", "no_new_privs", "not_root", "read_only_system", "no_credentials"]);
