@@ -21,6 +21,7 @@ describe("defaults", () => {
     expect(sizes).toEqual({ large: { memoryBytes: 2 ** 30, cpuMillis: 2000 } });
     expect(poolSizes).toMatchObject({ "python@large": 2, default: 1 });
     expect(load({}).sizes).toEqual({});
+    expect(() => load({ PODIUM_SIZES: "a=512/1000,b=512/1000" })).toThrow(/gives b the memory and CPU of a\./);
     expect(() => load({ PODIUM_POOL: "python@huge=1" })).toThrow(/"huge" is not in PODIUM_SIZES, which is empty/);
     for (const bad of ["large", "large=1024", "large=1/2000", "Large=1024/2000", "large=1024/0"])
       expect(() => load({ PODIUM_SIZES: bad })).toThrow(/PODIUM_SIZES/);

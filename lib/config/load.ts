@@ -36,7 +36,7 @@ export function loadConfig(env: Environment, options: LoadOptions): Config {
       "PODIUM_SMTP_URL is set, so PODIUM_PUBLIC_URL must be too: links in mails must not lead where a request's own Host header says.",
     );
   }
-  problems.push(...unknownSizes(values));
+  problems.push(...unknownSizes(values), ...equalSizes(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return assemble(values, {
     root: options.root,
@@ -56,6 +56,19 @@ function unknownSizes({ PODIUM_POOL, PODIUM_SIZES }: Values): string[] {
       : [
           `PODIUM_POOL names ${name}, but "${size}" is not in PODIUM_SIZES, ${has}. Set for example PODIUM_SIZES=${size}=1024/2000.`,
         ];
+  });
+}
+
+/** Sizes that no run could tell apart: a run finds its pool by its memory and CPU. */
+function equalSizes({ PODIUM_SIZES = {} }: Values): string[] {
+  const named = Object.entries(PODIUM_SIZES);
+  return named.flatMap(([name, size]) => {
+    const first = named.find(
+      ([, { memoryBytes, cpuMillis }]) => size.memoryBytes === memoryBytes && size.cpuMillis === cpuMillis,
+    );
+    return first === undefined || first[0] === name
+      ? []
+      : [`PODIUM_SIZES gives ${name} the memory and CPU of ${first[0]}. Leave one of them out.`];
   });
 }
 
