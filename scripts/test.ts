@@ -5,7 +5,7 @@ import { processesNaming } from "../e2e/support/processes";
 import { languageDefinitions } from "../lib/languages/all";
 import { runChecks } from "./steps/checks";
 import { clusterObstacle } from "./steps/kubernetes/machine";
-import { packagedKubectl } from "./steps/kubernetes/kubectl";
+import { packagedClients } from "./steps/kubernetes/client-programs";
 import { batteryNeeds, formatterNeeds, languageNeeds } from "./steps/language-packages";
 import { prepareParts, prepareServer } from "./steps/prepare";
 import { type HostNeed, testNeeds } from "./steps/system-packages";
@@ -22,7 +22,7 @@ export async function main(tools: Tools): Promise<void> {
   const withLanguages = (["engine", "api", "browser"] as const).some((part) => wanted.has(part));
   const needs = [...(wanted.has("browser") ? testNeeds : []), ...(withLanguages ? needsOfLanguages() : [])];
   await (withServer ? prepareServer : prepareParts)(tools, needs);
-  if (wanted.has("unit") || wanted.has("cluster")) await packagedKubectl(tools);
+  if (wanted.has("unit") || wanted.has("cluster")) await packagedClients(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
   // Like /tmp itself: sandboxes and the database run as other users.
   chmodSync(folder, 0o1777);

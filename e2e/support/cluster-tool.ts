@@ -16,6 +16,8 @@ const home = process.env.CLUSTER_HOME ?? "/var/cache/podium-cluster";
 /** What the conformance suite's programs and the languages need. */
 const PACKAGES = ["bash", "gcc", "libc6-dev", "libstdc++6", "procps", "python3"];
 const SECCOMP = "podium-sandbox.json";
+/** Where the cluster's one node looks for seccomp profiles. */
+export const kubeletSeccompFolder = path.join(home, "state/kubelet/seccomp");
 
 /** A cluster on this machine that tests may stop in part. */
 export interface MachineCluster {
@@ -48,9 +50,8 @@ export async function startMachineCluster(): Promise<MachineCluster> {
     () => false,
   );
   const kubeconfig = running ? await clusterTool("kubeconfig") : await clusterTool("up");
-  const profiles = path.join(home, "state/kubelet/seccomp");
-  mkdirSync(profiles, { recursive: true });
-  copyFileSync(path.join(root, "k8s/seccomp", SECCOMP), path.join(profiles, SECCOMP));
+  mkdirSync(kubeletSeccompFolder, { recursive: true });
+  copyFileSync(path.join(root, "k8s/seccomp", SECCOMP), path.join(kubeletSeccompFolder, SECCOMP));
   const image = await ensureImage();
   const namespace = `podium-test-${randomBytes(4).toString("hex")}`;
   await clusterTool("kubectl", "create", "namespace", namespace);

@@ -9,8 +9,8 @@ export interface SharedPort {
   close(): Promise<void>;
 }
 
-/** Gives each connection to the next server in turn. */
-export async function sharePort(urls: readonly string[]): Promise<SharedPort> {
+/** Gives each connection to the next server in turn; `address` is one of this machine, where it listens. */
+export async function sharePort(urls: readonly string[], address = "127.0.0.1"): Promise<SharedPort> {
   const left = [...urls];
   const open = new Set<Socket>();
   let turn = 0;
@@ -31,9 +31,9 @@ export async function sharePort(urls: readonly string[]): Promise<SharedPort> {
     }
     client.pipe(upstream).pipe(client);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${address}:${(server.address() as AddressInfo).port}`,
     leaveOut(url) {
       left.splice(left.indexOf(url), 1);
     },

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { Tools } from "../tools";
-import { ensureKubectl } from "./kubectl";
+import { ensureKubectl } from "./client-programs";
 import type { ClusterOptions } from "./options";
 
 /** kubectl on one context. */

@@ -1,0 +1,125 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../lib/db/embedded/start";
+import { testHelm, testKubectl } from "../../scripts/steps/kubernetes/testing";
+import { createPatiently, untilOver } from "../faults/api";
+import { clusterTool, kubeletSeccompFolder } from "../support/cluster-tool";
+import { type SharedPort, sharePort } from "../support/port-sharing";
+
+const execute = promisify(execFile);
+const root = process.cwd();
+/** Of the node, as pods reach it. */
+const NODE_ADDRESS = "10.244.0.1";
+const NAMESPACE = "podium-chart";
+const SANDBOXES = "podium-chart-sandboxes";
+const NODES = "podium-chart-nodes";
+const PROFILE = "podium-chart.json";
+const folder = mkdtempSync(path.join(tmpdir(), "podium-chart-"));
+let postgres: EmbeddedPostgres;
+let toPostgres: SharedPort;
+let forward: ChildProcess | undefined;
+
+const program = async (file: string, args: readonly string[]) => {
+  const { stdout } = await execute(file, ["--kubeconfig", inject("cluster").kubeconfig, ...args], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout.trim();
+};
+const helm = (...args: string[]) => program(testHelm, [...args, "--namespace", NAMESPACE]);
+const kubectl = (...args: string[]) => program(testKubectl, args);
+
+function values(more: readonly string[] = []): string[] {
+  const { port } = new URL(toPostgres.url);
+  const url = new URL(postgres.tcpUrl);
+  url.host = `${NODE_ADDRESS}:${port}`;
+  const set = [
+    `database.url=${url}`,
+    `networkPolicy.databasePort=${port}`,
+    `sandboxes.namespace=${SANDBOXES}`,
+    "sandboxes.priorityClass.name=podium-chart",
+    `seccomp.namespace=${NODES}`,
+    `seccomp.profile=${PROFILE}`,
+    `seccomp.nodePath=${kubeletSeccompFolder}`,
+    "settings.PODIUM_POOL=python=2\\,default=0",
+    "settings.PODIUM_KUBERNETES_REQUEST_MEMORY_MIB=16",
+    ...more,
+  ];
+  return [path.join(root, "k8s/chart"), ...set.flatMap((each) => ["--set", each]), "--wait", "--timeout", "5m"];
+}
+
+beforeAll(async () => {
+  const images = ["images", "--base", "mmdebstrap", "--load", "cluster", "app", "python"];
+  await execute(process.execPath, ["scripts/podium.mjs", ...images], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  // Servers in pods reach the API.
+  await clusterTool("up", "--services");
+  postgres = await startEmbeddedPostgres({ folder });
+  toPostgres = await sharePort([postgres.tcpUrl], NODE_ADDRESS);
+}, 1_200_000);
+
+afterAll(async () => {
+  forward?.kill();
+  await helm("uninstall", "podium", "--ignore-not-found", "--wait", "--timeout", "3m");
+  await kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait=false");
+  rmSync(path.join(kubeletSeccompFolder, PROFILE), { force: true });
+  await toPostgres?.close();
+  await postgres?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 400_000);
+
+/** A port of this machine that leads to the service. */
+async function reach(): Promise<string> {
+  const args = ["--kubeconfig", inject("cluster").kubeconfig, "-n", NAMESPACE, "port-forward", "service/podium", ":80"];
+  const child = spawn(testKubectl, args, { stdio: ["ignore", "pipe", "inherit"] });
+  forward?.kill();
+  forward = child;
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`port-forward ended with ${code}`)));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const port = /Forwarding from 127\.0\.0\.1:(\d+)/.exec(text)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+}
+
+async function prints(url: string, source: string): Promise<string | undefined> {
+  const end = await untilOver(url, await createPatiently(url, { language: "python", source }), 60_000);
+  expect(end).toMatchObject({ status: "completed" });
+  return end.stdout;
+}
+
+const podsOf = async () =>
+  (await kubectl("-n", NAMESPACE, "get", "pods", "-l", "app.kubernetes.io/name=podium", "-o", "name")).split("\n");
+
+it("brings Podium up, changes it while it runs, and leaves nothing", async () => {
+  await helm("install", "podium", "--create-namespace", ...values());
+  const url = await reach();
+  expect(await prints(url, "print(6 * 7)")).toBe("42\n");
+  // The profile came to the node with the servers, not before them.
+  expect(await (await fetch(`${url}/api/v1/limits`)).json()).toMatchObject({ engine: "kubernetes", tier: "full" });
+  const before = await podsOf();
+  expect(before).toHaveLength(2);
+
+  await helm("upgrade", "podium", ...values(["settings.PODIUM_MAX_RUNNING=7"]));
+  const migrated = ["-n", NAMESPACE, "get", "job", "podium-migrate", "-o", "jsonpath={.status.succeeded}"];
+  expect(await kubectl(...migrated)).toBe("1");
+  await vi.waitFor(async () => expect((await podsOf()).filter((pod) => before.includes(pod))).toEqual([]), 90_000);
+  expect(await prints(await reach(), "print('and on')")).toBe("and on\n");
+
+  // What had been drawn at the installation is still what cookies are signed with.
+  const secret = ["-n", NAMESPACE, "get", "secret", "podium-secret", "-o", "jsonpath={.data.PODIUM_SECRET}"];
+  const drawn = await kubectl(...secret);
+  await helm("uninstall", "podium", "--wait", "--timeout", "3m");
+  expect(await kubectl(...secret)).toBe(drawn);
+  const namespaces = async () => (await kubectl("get", "namespaces", "-o", "name")).split("\n");
+  await expect
+    .poll(namespaces, { timeout: 120_000, interval: 1_000 })
+    .not.toEqual(expect.arrayContaining([`namespace/${SANDBOXES}`]));
+  expect(await namespaces()).not.toContain(`namespace/${NODES}`);
+  expect(await kubectl("-n", NAMESPACE, "get", "deployments,services,jobs,configmaps", "-o", "name")).not.toContain(
+    "podium",
+  );
+}, 900_000);
