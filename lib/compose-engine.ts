@@ -38,7 +38,8 @@ export function createEngine(config: Config, parts: EngineParts): SandboxEngine 
     return createKubernetesEngine({
       ...engine.kubernetes,
       ...owner,
-      probeImage: "bash",
+      // An image that the cluster needs in any case; with no pools at all, the smallest.
+      probeImage: pools.find(({ size }) => size > 0)?.profile.image ?? "bash",
       pools,
       maxStarting: 8,
       logger,

@@ -12,7 +12,7 @@ let admin: Browser;
 beforeAll(async () => {
   podium = await startOnCluster({
     PODIUM_SIZES: "small=96/500",
-    PODIUM_POOL: "python=1,python@small=1,javascript=0,default=0",
+    PODIUM_POOL: "python=1,python@small=1,default=0",
     PODIUM_LOG_LEVEL: "info",
   });
   admin = await signedUp(podium.url, newEmail(), { token: firstAdminToken(podium.logs()) });

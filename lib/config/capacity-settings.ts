@@ -52,7 +52,7 @@ export const capacitySettings = {
   PODIUM_POOL: setting(
     namedCounts(1_000),
     "python=4,javascript=2,default=1",
-    "Sandboxes kept warm, by language; default is for the languages not named, and python@large=2 for a size of PODIUM_SIZES.",
+    "Sandboxes kept warm, by language; default is for every language not named (without it, those keep what they have here), and python@large=2 for a size of PODIUM_SIZES.",
   ),
   PODIUM_POOL_WINDOW_MOST: setting(
     wholeNumber(0, 10_000),

@@ -71,6 +71,7 @@ describe("values", () => {
 
   it("of a pool leave the languages they do not name alone", () => {
     expect(load({ PODIUM_POOL: "python=0, c=3" }).poolSizes).toEqual({ python: 0, javascript: 2, default: 1, c: 3 });
+    expect(load({ PODIUM_POOL: "python=2, default=0" }).poolSizes).toEqual({ python: 2, default: 0 });
   });
 
   it("of lists are split and checked", () => {

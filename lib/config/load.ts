@@ -193,11 +193,12 @@ function capacityFrom(values: Values) {
     maxQueuedPerOwner: values.PODIUM_MAX_QUEUED_PER_OWNER,
     maxSharesPerOwner: values.PODIUM_MAX_SHARES_PER_OWNER,
     sizes: values.PODIUM_SIZES,
-    poolSizes: { ...defaultPools, ...values.PODIUM_POOL },
+    poolSizes:
+      values.PODIUM_POOL.default === undefined ? { ...defaultPools, ...values.PODIUM_POOL } : values.PODIUM_POOL,
     poolWindowMost: values.PODIUM_POOL_WINDOW_MOST,
     retentionDays: values.PODIUM_RETENTION_DAYS,
   };
 }
 
-/** Pools of languages a person's own list does not name. */
+/** Pools of languages that a list without `default` does not name. */
 const defaultPools = settings.PODIUM_POOL.schema.parse(settings.PODIUM_POOL.fallback?.({ chosen: {}, cores: 1 }) ?? "");
