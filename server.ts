@@ -31,7 +31,21 @@ async function main(): Promise<void> {
     // Given here, so that a start does not compile next.config.ts again.
     ...(config.production ? { conf: nextConfig } : {}),
   });
-  const [app] = await Promise.all([compose(config, root, logger, (line) => console.log(line)), web.prepare()]);
+  const parts = Promise.all([compose(config, root, logger, (line) => console.log(line)), web.prepare()]);
+  let realtime: ReturnType<typeof attachRealtime> | undefined;
+  let leaving = false;
+  const stop = once(async () => {
+    leaving = true;
+    // Also when the signal comes first: what starts has a database and sandboxes by then, which it alone can end.
+    const [app] = await parts;
+    server.close();
+    await Promise.all([realtime?.close(), app.stop(config.shutdownGraceMs)]);
+    server.closeAllConnections();
+    await web.close();
+  });
+  leaveOnSignals(stop);
+  const [app] = await parts;
+  if (leaving) return stop();
   provideServices(app.services);
   const handle = web.getRequestHandler();
   const serveFile = createStaticFiles([
@@ -46,14 +60,7 @@ async function main(): Promise<void> {
     if (serveFile(request, response)) return;
     void handle(request, response);
   });
-  const realtime = attachRealtime(server, app.services);
-  const stop = once(async () => {
-    server.close();
-    await Promise.all([realtime.close(), app.stop(config.shutdownGraceMs)]);
-    server.closeAllConnections();
-    await web.close();
-  });
-  leaveOnSignals(stop);
+  realtime = attachRealtime(server, app.services);
   try {
     await listen(server, config.port, config.host);
   } catch (error) {

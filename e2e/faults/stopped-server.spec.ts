@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { type Podium, startPodium } from "../support/podium";
+import { treeOf } from "../support/processes";
 import { create, readUntil, untilOver } from "./api";
 
 const slow = `import time
@@ -31,3 +32,10 @@ describe("the server is asked to stop while something runs and something waits",
     expect(await untilOver(podium.url, queued, 20_000)).toMatchObject({ stdout: "later\n", result: { outcome: "ok" } });
   }, 90_000);
 });
+
+it("ends in order when it is asked to before it serves", async () => {
+  const hasDatabase = (pid: number) => treeOf(pid).some(({ command }) => command.includes("postgres: checkpointer"));
+  const podium = await startPodium({ early: hasDatabase });
+  await podium.stop();
+  expect(podium.logs()).not.toContain("Podium is ready");
+}, 90_000);

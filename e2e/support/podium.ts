@@ -31,9 +31,12 @@ export interface Podium {
   stop(options?: { keepData?: boolean }): Promise<void>;
 }
 
-/** Starts the built server on a free port with its own data folder, and waits until it is ready. */
+/**
+ * Starts the built server on a free port with its own data folder, and waits until it is ready, or until `early` holds for
+ * its process id; it has no address yet then.
+ */
 export async function startPodium(
-  options: { env?: Environment; dataFolder?: string; startMs?: number } = {},
+  options: { env?: Environment; dataFolder?: string; startMs?: number; early?: (pid: number) => boolean } = {},
 ): Promise<Podium> {
   const dataFolder = options.dataFolder ?? makeDataFolder();
   const child = spawn(process.execPath, ["build/server.mjs"], {
@@ -45,8 +48,9 @@ export async function startPodium(
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   const logs = () => output;
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const url = await untilReady(child, logs, options.startMs ?? START_MS);
   const pid = child.pid ?? 0;
+  const { early } = options;
+  const url = await untilReady(child, logs, options.startMs ?? START_MS, () => early?.(pid) === true);
   return {
     url,
     pid,
@@ -80,9 +84,10 @@ function environment(dataFolder: string, extra: Environment = {}): NodeJS.Proces
   return { PATH, HOME, LANG, TMPDIR, NODE_V8_COVERAGE, ...own, ...extra };
 }
 
-async function untilReady(child: ChildProcess, logs: () => string, ms: number): Promise<string> {
+async function untilReady(child: ChildProcess, logs: () => string, ms: number, early: () => boolean): Promise<string> {
   const deadline = Date.now() + ms;
   for (;;) {
+    if (early()) return "";
     const url = /^Podium is ready: (http\S+)$/m.exec(logs())?.[1];
     if (url) return url;
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server did not start:\n${logs()}`);
