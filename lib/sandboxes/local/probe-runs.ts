@@ -8,7 +8,7 @@ const MIB = 1024 * 1024;
 /** Small, so that each limit is reached within milliseconds. */
 const LIMITS: SandboxLimits = {
   wallMs: 3_000,
-  totalMs: 3_000,
+  totalMs: 60_000,
   cpuMs: 2_000,
   memoryBytes: 32 * MIB,
   cpuMillis: 1_000,

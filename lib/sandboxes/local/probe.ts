@@ -19,19 +19,19 @@ export async function probe(context: EngineContext, missing: readonly Capability
     const [identity, processes, memory, spin] = await Promise.all([
       probeScript(context, IDENTITY_SCRIPT),
       twice(
-        () => probeScript(context, PROCESSES_SCRIPT, { processes: PROCESSES, wallMs: 120 }),
+        (slowness) => probeScript(context, PROCESSES_SCRIPT, { processes: PROCESSES, wallMs: 120 * slowness }),
         (result) => processCheck(result, counted),
       ),
       counted
         ? twice(
-            () => probeScript(context, MEMORY_SCRIPT),
+            (slowness) => probeScript(context, MEMORY_SCRIPT, { wallMs: 3_000 * slowness, cpuMs: 2_000 * slowness }),
             (result) => memoryCheck(result, context),
           )
         : [absent("memory_limit")],
       // So small a share that even a machine busy with other things would give more.
       counted
         ? twice(
-            () => probeScript(context, SPIN_SCRIPT, { wallMs: 130, cpuMillis: 30 }),
+            (slowness) => probeScript(context, SPIN_SCRIPT, { wallMs: 130 * slowness, cpuMillis: 30 }),
             (result) => cpuCheck(result, context),
           )
         : [absent("cpu_share")],
@@ -44,13 +44,16 @@ export async function probe(context: EngineContext, missing: readonly Capability
   }
 }
 
-/** A machine too busy to reach a limit in time must not pass for one without the limit: what failed is tried once more. */
+/** How much longer a second try may take: an emulated machine is up to twenty times slower. */
+const SLOW = 10;
+
+/** A machine too slow to reach a limit in time must not pass for one without the limit: what failed gets more time once. */
 async function twice(
-  run: () => Promise<ProbeResult>,
+  run: (slowness: number) => Promise<ProbeResult>,
   check: (result: ProbeResult) => CapabilityCheck,
 ): Promise<[CapabilityCheck, number | undefined]> {
-  let result = await run();
-  if (check(result).state !== "enforced") result = await run();
+  let result = await run(1);
+  if (check(result).state !== "enforced") result = await run(SLOW);
   return [check(result), result.hostUid];
 }
 
