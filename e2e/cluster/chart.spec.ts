@@ -104,8 +104,8 @@ it("brings Podium up, changes it while it runs, and leaves nothing", async () =>
   expect(before).toHaveLength(2);
 
   await helm("upgrade", "podium", ...values(["settings.PODIUM_MAX_RUNNING=7"]));
-  const migrated = ["-n", NAMESPACE, "get", "job", "podium-migrate", "-o", "jsonpath={.status.succeeded}"];
-  expect(await kubectl(...migrated)).toBe("1");
+  const events = ["get", "events", "--field-selector", "involvedObject.name=podium-migrate,reason=Completed"];
+  expect(await kubectl("-n", NAMESPACE, ...events, "-o", "jsonpath={.items[*].message}")).toBe("Job completed");
   await vi.waitFor(async () => expect((await podsOf()).filter((pod) => before.includes(pod))).toEqual([]), 90_000);
   expect(await prints(await reach(), "print('and on')")).toBe("and on\n");
 
