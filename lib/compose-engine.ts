@@ -26,12 +26,14 @@ export interface EngineParts {
   stateFolder: string;
   owner: EngineOwner;
   pools: readonly PoolPlan[];
+  /** Called when an engine whose machines are elsewhere has found them usable; never for this machine. */
+  onUsable?: () => void;
   logger: Pick<Logger, "debug" | "info" | "warn" | "error">;
 }
 
 /** The engine that the configuration names, not started. With this file, only the doctor knows that there are several. */
 export function createEngine(config: Config, parts: EngineParts): SandboxEngine {
-  const { root, owner, pools, logger, stateFolder } = parts;
+  const { root, owner, pools, logger, stateFolder, onUsable } = parts;
   const { engine } = config;
   const now = () => performance.now();
   if (engine.kind === "kubernetes")
@@ -43,6 +45,7 @@ export function createEngine(config: Config, parts: EngineParts): SandboxEngine 
       pools,
       maxStarting: 8,
       logger,
+      onUsable,
       now,
     });
   return createLocalEngine({
@@ -63,7 +66,7 @@ export function createEngine(config: Config, parts: EngineParts): SandboxEngine 
 /** An engine that has started, and the languages that run on it. `undo` gets what ends it. */
 export async function openEngine(
   config: Config,
-  parts: Omit<EngineParts, "pools">,
+  parts: Omit<EngineParts, "pools" | "onUsable">,
   undo: (() => unknown)[],
 ): Promise<{ engine: SandboxEngine; languages: LanguageRegistry }> {
   const inImages = config.engine.kind === "kubernetes";
@@ -73,18 +76,19 @@ export async function openEngine(
     find: inImages ? async (version) => imageToolchain(version) : undefined,
   });
   const limits = sandboxLimits(config.limits, { totalMs: config.totalMs, ...config.folders });
-  const engine = createEngine(config, { ...parts, pools: languages.pools(limits, config.poolSizes, config.sizes) });
   let closing = false;
+  // Beside what people run meanwhile: each takes a sandbox of its own, and a start waits for none of them.
+  const verify = () => {
+    const warn = (fields: object, message: string) => void (closing || parts.logger.warn(fields, message));
+    void verifyImages(engine, languages, limits, { warn });
+  };
+  const pools = languages.pools(limits, config.poolSizes, config.sizes);
+  const engine = createEngine(config, { ...parts, pools, onUsable: verify });
   undo.push(() => {
     closing = true;
     return engine.close();
   });
-  const { tier } = await engine.start();
-  // Beside what people run meanwhile: each takes a sandbox of its own, and a start waits for none of them.
-  if (inImages && tier !== "refused") {
-    const warn = (fields: object, message: string) => void (closing || parts.logger.warn(fields, message));
-    void verifyImages(engine, languages, limits, { warn });
-  }
+  await engine.start();
   return { engine, languages };
 }
 

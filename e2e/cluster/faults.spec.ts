@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { languagesSchema } from "../../lib/contracts/executions";
 import { create, eventsOf, type Owned, readUntil, untilOver } from "../faults/api";
 import { withoutPart } from "../support/cluster-parts";
 import { type Podium, startPodium } from "../support/podium";
@@ -111,6 +112,12 @@ it("can be used once the API server is there, by a server that was started witho
     await untilWarm(early.url, 1);
     const owned = await create(early.url, { language: "python", source: "print('at last')" });
     expect(await untilOver(early.url, owned, 30_000)).toMatchObject({ status: "completed", stdout: "at last\n" });
+    // It learns then what the images hold, as it does at another start.
+    const version = async () => {
+      const { items } = languagesSchema.parse(await (await fetch(`${early.url}/api/v1/languages`)).json());
+      return items.find(({ id }) => id === "python")?.versions[0]?.full;
+    };
+    await expect.poll(version, { timeout: 60_000, interval: 500 }).toMatch(/^3\.\d+\.\d+$/);
   } finally {
     await early.stop();
   }

@@ -67,8 +67,10 @@ class KubernetesEngine implements SandboxEngine {
     const failed = checks.filter((check) => check.state !== "enforced");
     if (tier === "full") this.options.logger.info({ tier }, summary);
     else if (summary !== before) this.options.logger.warn({ tier, checks: failed }, summary);
-    if (tier !== "refused") this.#pools.fill();
-    else this.#again = setTimeout(() => void this.start(), START_AGAIN_MS).unref();
+    if (tier !== "refused") {
+      this.#pools.fill();
+      this.options.onUsable?.();
+    } else this.#again = setTimeout(() => void this.start(), START_AGAIN_MS).unref();
     return this.#capabilities;
   }
 

@@ -49,6 +49,8 @@ export interface KubernetesEngineOptions {
   /** Sandboxes being made at one time for the pools. */
   maxStarting: number;
   logger: EngineLogger;
+  /** Called when the cluster can be used for the first time: within `start`, or long after it. */
+  onUsable?: () => void;
   /** Monotonic time in milliseconds. */
   now: () => number;
 }
