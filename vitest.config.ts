@@ -75,6 +75,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "machine",
+          include: ["e2e/machine/**/*.spec.ts"],
+          exclude: outside,
+          fileParallelism: false,
+          // Everything there is emulated, twenty times slower.
+          hookTimeout: 900_000,
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "api",
           include: ["e2e/api/**/*.spec.ts"],
           exclude: outside,

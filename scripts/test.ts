@@ -8,19 +8,23 @@ import { clusterObstacle } from "./steps/kubernetes/machine";
 import { packagedClients } from "./steps/kubernetes/client-programs";
 import { batteryNeeds, formatterNeeds, languageNeeds } from "./steps/language-packages";
 import { prepareParts, prepareServer } from "./steps/prepare";
-import { type HostNeed, testNeeds } from "./steps/system-packages";
+import { type HostNeed, machineNeeds, testNeeds } from "./steps/system-packages";
 import { type Count, runPlaywright, runVitest } from "./steps/test-runs";
 import type { Tools } from "./steps/tools";
 
-const parts = ["validate", "unit", "integration", "engine", "api", "faults", "cluster", "browser"] as const;
+const parts = ["validate", "unit", "integration", "engine", "api", "faults", "cluster", "machine", "browser"] as const;
 type Part = (typeof parts)[number];
 
 /** `npm test`: prepares, runs the parts named or all of them, and ends with the one line `N passed, N failed`. */
 export async function main(tools: Tools): Promise<void> {
   const { wanted, refused } = choose(tools);
-  const withServer = (["api", "faults", "cluster", "browser"] as const).some((part) => wanted.has(part));
+  const withServer = (["api", "faults", "cluster", "machine", "browser"] as const).some((part) => wanted.has(part));
   const withLanguages = (["engine", "api", "browser"] as const).some((part) => wanted.has(part));
-  const needs = [...(wanted.has("browser") ? testNeeds : []), ...(withLanguages ? needsOfLanguages() : [])];
+  const needs = [
+    ...(wanted.has("browser") ? testNeeds : []),
+    ...(wanted.has("machine") ? machineNeeds : []),
+    ...(withLanguages ? needsOfLanguages() : []),
+  ];
   await (withServer ? prepareServer : prepareParts)(tools, needs);
   if (wanted.has("unit") || wanted.has("cluster")) await packagedClients(tools);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-test-"));
@@ -34,7 +38,7 @@ export async function main(tools: Tools): Promise<void> {
     const together = (["unit", "integration", "engine"] as const).filter((part) => wanted.has(part));
     const coverage = together.length === 3;
     if (together.length > 0) counts.push(await runVitest(tools, { projects: together, env, coverage }));
-    for (const part of ["api", "faults", "cluster"] as const) {
+    for (const part of ["api", "faults", "cluster", "machine"] as const) {
       if (wanted.has(part)) counts.push(await runVitest(tools, { projects: [part], env, coverage: false }));
     }
     if (wanted.has("browser")) counts.push(await runPlaywright(tools, env));
@@ -56,15 +60,30 @@ function needsOfLanguages(): HostNeed[] {
 function choose(tools: Tools): { wanted: ReadonlySet<Part>; refused: Count } {
   const wrong = tools.args.filter((name) => !parts.some((part) => part === name));
   if (wrong.length > 0) throw new tools.Refusal(`No such part: ${wrong.join(", ")}. There are: ${parts.join(", ")}.`);
-  // A Kubernetes is built from Debian's sources for its part, so that one runs only when it is named.
-  const wanted = new Set(tools.args.length > 0 ? (tools.args as Part[]) : parts.filter((part) => part !== "cluster"));
-  const obstacle = wanted.has("cluster") && !process.env.KUBECONFIG ? clusterObstacle(tools.root) : undefined;
-  if (obstacle === undefined) return { wanted, refused: { passed: 0, failed: 0 } };
-  wanted.delete("cluster");
-  // Left out without a word it would pass for one that passed.
-  tools.progress.line(`✗ cluster: not run, because ${obstacle}.`);
-  return { wanted, refused: { passed: 0, failed: 1 } };
+  const wanted = new Set(tools.args.length > 0 ? (tools.args as Part[]) : parts.filter((part) => !(part in obstacles)));
+  const refused: Count = { passed: 0, failed: 0 };
+  for (const part of ["cluster", "machine"] as const) {
+    const obstacle = wanted.has(part) ? obstacles[part](tools) : undefined;
+    if (obstacle === undefined) continue;
+    wanted.delete(part);
+    // Left out without a word it would pass for one that passed.
+    tools.progress.line(`✗ ${part}: not run, because ${obstacle}.`);
+    refused.failed += 1;
+  }
+  return { wanted, refused };
 }
+
+/**
+ * What keeps a part from running here, of those that run only when they are named: a Kubernetes is built from Debian's
+ * sources for one, a computer is emulated for the other.
+ */
+const obstacles = {
+  cluster: ({ root }: Tools) => (process.env.KUBECONFIG ? undefined : clusterObstacle(root)),
+  machine: () => {
+    if (process.arch !== "x64") return "it needs x86-64";
+    return process.getuid?.() === 0 ? undefined : "laying out its disk takes root";
+  },
+};
 
 /** Ends what tests left running, and counts it as a failure. */
 function endLeftovers(tools: Tools, folder: string): Count {

@@ -32,6 +32,12 @@ export const testNeeds: readonly HostNeed[] = [
   { package: "chromium", purpose: "browser tests", present: () => existsSync("/usr/bin/chromium") },
 ];
 
+/** What emulating a machine needs besides. */
+export const machineNeeds: readonly HostNeed[] = [
+  { package: "qemu-system-x86", purpose: "emulating a machine", present: () => isOnPath("qemu-system-x86_64") },
+  { package: "mmdebstrap", purpose: "its system", present: () => isOnPath("mmdebstrap") },
+];
+
 /**
  * Makes sure that the host's programs are there: installs them as root on Debian and its relatives, otherwise refuses with
  * the command to run.
