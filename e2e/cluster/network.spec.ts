@@ -16,8 +16,6 @@ const NODE = "10.244.0.1";
 const METADATA = "169.254.169.254";
 const { image, kubeconfig } = inject("cluster");
 
-/** The API server's port on this machine. */
-const apiServer = Number(new URL(apiAddress()).port);
 
 /** Says `reached` when something answers, and what stopped it otherwise. */
 const reach = (call: string) => `import socket, ssl
@@ -57,9 +55,11 @@ beforeAll(async () => {
   execFileSync("ip", ["address", "add", `${METADATA}/32`, "dev", "podium0"]);
   ports.tcp = await listen(NODE, 0);
   await listen(METADATA, 80);
-  ports.api = await listen(NODE, 0, apiServer);
+  // Of this machine, or of its bridge while the cluster runs with services.
+  const apiServer = new URL(apiAddress());
+  ports.api = await listen(NODE, 0, { host: apiServer.hostname, port: Number(apiServer.port) });
   const kubelet = kubectl("get", "nodes", "-o", "jsonpath={.items[0].status.daemonEndpoints.kubeletEndpoint.Port}");
-  ports.kubelet = await listen(NODE, 0, Number(kubelet));
+  ports.kubelet = await listen(NODE, 0, { host: "127.0.0.1", port: Number(kubelet) });
   ports.udp = await answer(0);
   await answer(53);
   makePod("unfiltered", "import time; time.sleep(3600)");
@@ -87,12 +87,12 @@ function apiAddress(): string {
   return config.getCurrentCluster()?.server ?? "";
 }
 
-/** Listens where pods can reach it: says hello, or leads to a port of this machine. */
-async function listen(host: string, port: number, to?: number): Promise<number> {
+/** Listens where pods can reach it: says hello, or leads to something that this machine reaches. */
+async function listen(host: string, port: number, to?: { host: string; port: number }): Promise<number> {
   const server = createServer((client) => {
     client.on("error", () => undefined);
     if (to === undefined) return client.end("hello\n");
-    const upstream = connect(to, "127.0.0.1");
+    const upstream = connect(to.port, to.host);
     upstream.on("error", () => client.destroy());
     client.pipe(upstream).pipe(client);
   });
