@@ -16,7 +16,6 @@ const NODE = "10.244.0.1";
 const METADATA = "169.254.169.254";
 const { image, kubeconfig } = inject("cluster");
 
-
 /** Says `reached` when something answers, and what stopped it otherwise. */
 const reach = (call: string) => `import socket, ssl
 socket.setdefaulttimeout(5)
