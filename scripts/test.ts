@@ -21,7 +21,7 @@ export async function main(tools: Tools): Promise<void> {
   const withServer = (["api", "faults", "cluster", "machine", "browser"] as const).some((part) => wanted.has(part));
   const withLanguages = (["engine", "api", "browser"] as const).some((part) => wanted.has(part));
   const needs = [
-    ...(wanted.has("browser") ? testNeeds : []),
+    ...(wanted.has("browser") || wanted.has("cluster") ? testNeeds : []),
     ...(wanted.has("machine") ? machineNeeds : []),
     ...(withLanguages ? needsOfLanguages() : []),
   ];

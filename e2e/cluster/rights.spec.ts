@@ -25,6 +25,7 @@ const granted = rules.flatMap(({ resources, verbs }) => verbs.map((verb) => `${v
 const NEWER = "create pods/attach";
 
 let proxy: ApiProxy;
+let installation = "";
 
 beforeAll(async () => {
   proxy = await startApiProxy(kubeconfig, `${namespace}:podium`);
@@ -32,6 +33,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await proxy?.close();
+  // Requests that were repeated made a Job and a lease again, of a server that has ended.
+  const left = ["jobs,pods,leases,deployments", "-l", `podium.dev/installation=${installation}`];
+  kubectl(["delete", ...left, "--grace-period=0", "--force"]);
 });
 
 const subject = { kind: "ServiceAccount", name: "podium", namespace };
@@ -50,6 +54,7 @@ const apply = (manifests: readonly Manifest[]) => kubectl(["apply", "-f", "-"], 
 /** What a server does in its life: pools, runs, a connection that breaks, a full quota, a second server, the end. */
 async function liveThroughEverything(): Promise<void> {
   const options = testOptions({ kubeconfig: proxy.kubeconfig, pools: [{ profile: primedProfile, size: 1 }] });
+  installation = options.installation;
   const engine = createKubernetesEngine(options);
   expect((await engine.start()).summary).not.toMatch(/^No code/);
   const second = createKubernetesEngine({ ...options, replica: `${options.replica}-2` });

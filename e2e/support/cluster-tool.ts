@@ -19,6 +19,9 @@ const SECCOMP = "podium-sandbox.json";
 /** Where the cluster's one node looks for seccomp profiles. */
 export const kubeletSeccompFolder = path.join(home, "state/kubelet/seccomp");
 
+/** What it starts outlives a run of the tests where it ran before, and would pass for left by one with its folder. */
+const { TMPDIR: _, ...toolEnvironment } = process.env;
+
 /** A cluster on this machine that tests may stop in part. */
 export interface MachineCluster {
   kubeconfig: string;
@@ -34,7 +37,7 @@ export interface MachineCluster {
 /** Runs the test cluster's tool; resolves to what it prints. @throws Error with its last words. */
 export async function clusterTool(...args: string[]): Promise<string> {
   try {
-    const { stdout } = await execute(tool, args, { maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await execute(tool, args, { maxBuffer: 64 * 1024 * 1024, env: toolEnvironment });
     return stdout.trim();
   } catch (cause) {
     const words = String((cause as { stderr?: unknown }).stderr ?? cause).slice(-2_000);
@@ -110,7 +113,7 @@ async function ensureBase(): Promise<string> {
 /** Runs a verb that takes minutes, with its words shown. */
 function shown(...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(tool, args, { stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(tool, args, { stdio: ["ignore", "inherit", "inherit"], env: toolEnvironment });
     child.once("error", reject);
     child.once("exit", (code) => {
       if (code === 0) resolve();

@@ -37,14 +37,15 @@ export async function takeLease(context: EngineContext, first: readonly string[]
     }
   };
   await persist(make, 10_000);
+  let released = false;
   const renew = async () => {
     try {
       const body = [{ op: "replace", path: "/spec/renewTime", value: cluster.microTime() }];
       await cluster.coordination.patchNamespacedLease({ name, namespace, body }, cluster.jsonPatch);
     } catch (error) {
       // Somebody thought this replica dead and swept: what it has left needs the lease again.
-      if (statusOf(error) === 404) await make();
-      else throw error;
+      if (statusOf(error) !== 404) throw error;
+      if (!released) await make();
     }
   };
   const timer = setInterval(
@@ -60,6 +61,7 @@ export async function takeLease(context: EngineContext, first: readonly string[]
       await cluster.coordination.patchNamespacedLease({ name, namespace, body }, cluster.jsonPatch);
     },
     async release() {
+      released = true;
       clearInterval(timer);
       const ask = () => cluster.coordination.deleteNamespacedLease({ name, namespace });
       await persist(ask, 5_000).catch((err: unknown) =>
