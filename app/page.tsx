@@ -5,6 +5,9 @@ import { pageReader } from "@/lib/http/page-settings";
 import { services } from "@/lib/services";
 import { LazyWorkspace } from "./_workspace/lazy-workspace";
 
+/** As the page decides, which a phone that asks for desktop sites, or a tablet, does not tell the server. */
+const USES_MONACO = "not all and (pointer: coarse)";
+
 /** The editor. Browsers fetch and compile Monaco while the page is still on its way; phones get a plain field instead. */
 export default async function EditorPage() {
   // Without the database the editor still opens; it then looks as for somebody who is not signed in.
@@ -20,8 +23,8 @@ export default async function EditorPage() {
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: earlyScript }} suppressHydrationWarning />
       {phone ? null : (
         <>
-          <link rel="preload" as="style" href={bundle.style} fetchPriority="low" />
-          <link rel="modulepreload" href={bundle.script} nonce={nonce} fetchPriority="low" />
+          <link rel="preload" as="style" href={bundle.style} media={USES_MONACO} fetchPriority="low" />
+          <link rel="modulepreload" href={bundle.script} media={USES_MONACO} nonce={nonce} fetchPriority="low" />
         </>
       )}
       <LazyWorkspace

@@ -11,6 +11,8 @@ for (const [device, viewport] of Object.entries(windows)) {
       test("I write, run and read, nothing lies outside the window, and axe finds nothing serious", async ({
         page,
       }) => {
+        const fetched: string[] = [];
+        page.on("request", (request) => void fetched.push(new URL(request.url()).pathname));
         await page.goto("/");
         const { run, outcome, write } = editorOn(page);
         const program = `print('${"a long line ".repeat(30)}')\nprint(missing)\n`;
@@ -25,6 +27,8 @@ for (const [device, viewport] of Object.entries(windows)) {
         const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(beside).toBeLessThanOrEqual(0);
         expect(await seriousIn(page)).toEqual([]);
+        // Where the plain field stands for it, Monaco's style is not fetched: a browser complains of one it has no use for.
+        expect(fetched.some((path) => path.endsWith("/monaco.css"))).toBe(!touch);
       });
     });
   }
