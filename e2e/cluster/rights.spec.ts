@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { runIn } from "../../lib/sandboxes/conformance/execute";
@@ -6,9 +5,10 @@ import { plainProfile, primedProfile } from "../../lib/sandboxes/conformance/pro
 import { bash } from "../../lib/sandboxes/conformance/programs";
 import { createKubernetesEngine } from "../../lib/sandboxes/kubernetes/engine";
 import { testOptions } from "../../lib/sandboxes/kubernetes/testing";
-import { findManifest, type Manifest, writeManifests } from "../../scripts/steps/kubernetes/manifests";
-import { renderOverlay, testKubectl } from "../../scripts/steps/kubernetes/testing";
+import { findManifest, type Manifest } from "../../scripts/steps/kubernetes/manifests";
+import { renderOverlay } from "../../scripts/steps/kubernetes/testing";
 import { type ApiProxy, startApiProxy } from "../support/api-proxy";
+import { apply, kubectl } from "./server";
 
 interface Rule {
   apiGroups: string[];
@@ -29,13 +29,13 @@ let installation = "";
 
 beforeAll(async () => {
   proxy = await startApiProxy(kubeconfig, `${namespace}:podium`);
-  apply([withRules(rules), { ...binding, metadata: { name: "podium", namespace }, subjects: [subject] }]);
+  apply(withRules(rules), { ...binding, metadata: { name: "podium", namespace }, subjects: [subject] });
 });
 afterAll(async () => {
   await proxy?.close();
   // Requests that were repeated made a Job and a lease again, of a server that has ended.
   const left = ["jobs,pods,leases,deployments", "-l", `podium.dev/installation=${installation}`];
-  kubectl(["delete", ...left, "--grace-period=0", "--force"]);
+  kubectl("delete", ...left, "--grace-period=0", "--force");
 });
 
 const subject = { kind: "ServiceAccount", name: "podium", namespace };
@@ -44,12 +44,6 @@ const withRules = (changed: readonly Rule[]): Manifest => ({
   metadata: { name: "podium", namespace },
   rules: changed,
 });
-
-function kubectl(args: readonly string[], input = ""): void {
-  execFileSync(testKubectl, ["--kubeconfig", kubeconfig, "-n", namespace, ...args], { input, stdio: "pipe" });
-}
-
-const apply = (manifests: readonly Manifest[]) => kubectl(["apply", "-f", "-"], writeManifests(manifests));
 
 /** What a server does in its life: pools, runs, a connection that breaks, a full quota, a second server, the end. */
 async function liveThroughEverything(): Promise<void> {
@@ -65,9 +59,9 @@ async function liveThroughEverything(): Promise<void> {
   proxy.cut();
   expect((await running).stdout).toBe("still here\n");
   await warm.dispose();
-  kubectl(["create", "quota", "nothing", "--hard=pods=0"]);
+  kubectl("create", "quota", "nothing", "--hard=pods=0");
   await expect(engine.acquire(plainProfile)).rejects.toThrow(/quota/i);
-  kubectl(["delete", "quota", "nothing"]);
+  kubectl("delete", "quota", "nothing");
   await vi.waitFor(() => expect(used()).toContain("patch leases"), { timeout: 20_000 });
   await Promise.all([engine.close(), second.close()]);
 }
@@ -86,8 +80,8 @@ it.each(granted.filter((right) => right !== NEWER))("misses the right to %s when
     ...rule,
     verbs: rule.verbs.filter((verb) => `${verb} ${rule.resources[0]}` !== right),
   }));
-  apply([withRules(lacking.filter(({ verbs }) => verbs.length > 0))]);
+  apply(withRules(lacking.filter(({ verbs }) => verbs.length > 0)));
   await vi.waitFor(async () => expect(await proxy.repeat(request)).toBe(403), { timeout: 10_000 });
-  apply([withRules(rules)]);
+  apply(withRules(rules));
   await vi.waitFor(async () => expect(await proxy.repeat(request)).not.toBe(403), { timeout: 10_000 });
 });

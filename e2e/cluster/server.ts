@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, inject, vi } from "vitest";
 import type { Environment } from "../../lib/config/load";
+import { type Manifest, writeManifests } from "../../scripts/steps/kubernetes/manifests";
 import { testKubectl } from "../../scripts/steps/kubernetes/testing";
 import { type Podium, startPodium } from "../support/podium";
 
@@ -39,11 +40,20 @@ export async function untilWarm(url: string, count: number): Promise<void> {
   await vi.waitFor(async () => expect(await ready()).toBe(count), { timeout: 240_000, interval: 100 });
 }
 
-/** Runs kubectl in the tests' namespace; resolves to what it prints. */
+/** Runs kubectl in the tests' namespace; returns what it prints. */
 export function kubectl(...args: string[]): string {
+  return withInput("", args);
+}
+
+/** Makes these in the tests' namespace, or changes them. */
+export function apply(...manifests: Manifest[]): void {
+  withInput(writeManifests(manifests), ["apply", "-f", "-"]);
+}
+
+function withInput(input: string, args: readonly string[]): string {
   const { kubeconfig, namespace } = inject("cluster");
   const all = ["--kubeconfig", kubeconfig, "-n", namespace, ...args];
-  return execFileSync(testKubectl, all, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync(testKubectl, all, { encoding: "utf8", input, stdio: "pipe" });
 }
 
 /** The same without holding up what this process has to answer meanwhile. */

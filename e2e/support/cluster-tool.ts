@@ -16,8 +16,10 @@ const home = process.env.CLUSTER_HOME ?? "/var/cache/podium-cluster";
 /** What the conformance suite's programs and the languages need. */
 const PACKAGES = ["bash", "gcc", "libc6-dev", "libstdc++6", "procps", "python3"];
 const SECCOMP = "podium-sandbox.json";
-/** Where the cluster's one node looks for seccomp profiles. */
-export const kubeletSeccompFolder = path.join(home, "state/kubelet/seccomp");
+/** What the cluster's one node keeps of its pods. */
+export const kubeletFolder = path.join(home, "state/kubelet");
+/** Where it looks for seccomp profiles. */
+export const kubeletSeccompFolder = path.join(kubeletFolder, "seccomp");
 
 /** What it starts outlives a run of the tests where it ran before, and would pass for left by one with its folder. */
 const { TMPDIR: _, ...toolEnvironment } = process.env;

@@ -6,6 +6,12 @@ export interface LossReason {
   memory: boolean;
 }
 
+/**
+ * What the control plane and kubelets call a node's end: `Shutdown` to 1.21, `Terminated` since, of pods that the node's
+ * shutdown ended, `NodeShutdown` of those that it no longer took.
+ */
+const NODE_GONE: ReadonlySet<string> = new Set(["NodeLost", "NodeShutdown", "Shutdown", "Terminated"]);
+
 const lost = (message: string): LossReason => ({ message, memory: false });
 
 /**
@@ -19,8 +25,10 @@ export function lossReason(pod: V1Pod | undefined, containerId: string | undefin
   if (status?.reason === "Evicted")
     return lost(`The node evicted the sandbox: ${sentence(status.message)} Run the program again.`);
   if (status?.reason === "DeadlineExceeded") return lost("The sandbox reached its longest life time.");
-  if (status?.reason === "NodeLost" || status?.reason === "NodeShutdown" || status?.reason === "Shutdown")
-    return lost("The node that ran the sandbox was lost. Run the program again.");
+  if (status?.reason === "Preempting")
+    return lost("The node needed the sandbox's place for something more important. Run the program again.");
+  if (NODE_GONE.has(status?.reason ?? ""))
+    return lost("The node that ran the sandbox was shut down or lost. Run the program again.");
   const ended = endedState(status?.containerStatuses?.[0], containerId);
   if (ended) return containerReason(ended);
   if (pod.metadata?.deletionTimestamp) return lost("The sandbox's pod was deleted. Run the program again.");
