@@ -67,10 +67,11 @@ async function main(): Promise<void> {
     await stop();
     throw error;
   }
-  for (const notice of app.notices) console.log(notice);
+  const here = addressOf(server.address() as AddressInfo, config.host);
+  for (const notice of app.notices(config.publicUrl ?? here)) console.log(notice);
   const { tier, summary } = app.services.limits.describe();
   console.log(`Sandboxes: ${tier}. ${summary}`);
-  console.log(`Podium is ready: ${addressOf(server.address() as AddressInfo, config.host)}`);
+  console.log(`Podium is ready: ${here}${config.publicUrl ? ` (for others: ${config.publicUrl})` : ""}`);
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

@@ -41,8 +41,8 @@ import { composeUsers } from "./users/compose";
 /** A running Podium without its web server. */
 export interface App {
   services: Services;
-  /** Lines for the person who started it: where the data is, what a crash left. */
-  notices: readonly string[];
+  /** Lines for the person who started it: where the data is, what a crash left; links are beneath `address`. */
+  notices(address: string): readonly string[];
   /** Takes nothing new, waits at most `graceMs` for what runs, and leaves nothing behind. Idempotent. */
   stop(graceMs: number): Promise<void>;
 }
@@ -235,10 +235,10 @@ export async function compose(
     };
     let stopped: Promise<void> | undefined;
     const token = await users.firstAdminToken();
-    const notices = [
+    const notices = (address: string) => [
       ...storage.notices,
       ...(token
-        ? [`There is no administrator yet. The first one signs up at /signup?token=${token} (works once).`]
+        ? [`There is no administrator yet. The first one signs up at ${address}/signup?token=${token} (works once).`]
         : []),
       ...(ended > 0 ? [`${ended} executions of a lost process ended as interrupted.`] : []),
     ];

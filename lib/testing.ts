@@ -62,10 +62,11 @@ export async function startTestApp(env: Environment = {}): Promise<TestApp> {
   });
   const realtime = attachRealtime(server, app.services);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     services: app.services,
-    notices: app.notices,
+    notices: app.notices(url),
     cutConnections() {
       for (const socket of connections) socket.destroy();
     },

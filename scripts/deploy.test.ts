@@ -9,8 +9,13 @@ const secrets = { DATABASE_URL: "postgresql://host/podium", PODIUM_SECRET: "x".r
 const accepts = (env: Record<string, string>) => loadConfig({ ...env, ...secrets }, { root: root.pathname });
 
 it("sets in compose.yaml what the server knows, and waits for it to end", () => {
-  const { services } = parse(read("compose.yaml").replaceAll(/\$\{\w+:\?\}/g, "podium.example.org"));
-  const { shutdownGraceMs, publicUrl } = accepts(services.podium.environment);
+  const chosen = read("compose.yaml").replaceAll(/\$\{\w+:-(.*?)\}/g, "$1");
+  const { services, networks } = parse(chosen.replaceAll(/\$\{\w+:\?\}/g, "podium.example.org"));
+  const { shutdownGraceMs, publicUrl, trustedProxies } = accepts(services.podium.environment);
+  // The proxy is believed, and nobody who could reach the server in another way.
+  expect(networks.default.ipam.config).toEqual([{ subnet: services.podium.environment.TRUSTED_PROXIES }]);
+  expect(trustedProxies).toHaveLength(1);
+  expect(services.podium.ports).toBeUndefined();
   expect(publicUrl).toBe("https://podium.example.org");
   expect(Number.parseInt(services.podium.stop_grace_period, 10) * 1000).toBeGreaterThan(shutdownGraceMs);
 });

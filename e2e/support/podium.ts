@@ -88,7 +88,7 @@ async function untilReady(child: ChildProcess, logs: () => string, ms: number, e
   const deadline = Date.now() + ms;
   for (;;) {
     if (early()) return "";
-    const url = /^Podium is ready: (http\S+)$/m.exec(logs())?.[1];
+    const url = /^Podium is ready: (http\S+)/m.exec(logs())?.[1];
     if (url) return url;
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server did not start:\n${logs()}`);
     if (Date.now() > deadline) {
