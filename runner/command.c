@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,10 +125,13 @@ static int place_descriptors(const struct child_fds *fds, int status) {
 
 /*
  * In a pod the runner shares its CPU limit with the program, and nobody outside can lift it: the kernel then gives the
- * runner its turn first, so that ends are seen, and made, however many processes spin.
+ * runner its turn first, so that ends are seen, and made, however many processes spin. Niceness alone does not do it: a
+ * scheduler by deadlines (Linux 6.6 on) owes nice tasks a longer turn, and lets the runner wait for all of theirs.
  */
 static void yield_to_runner(void) {
-  if (in_pod) setpriority(PRIO_PROCESS, 0, 19);
+  if (!in_pod) return;
+  struct sched_param none = {0};
+  if (sched_setscheduler(0, SCHED_IDLE, &none) < 0) setpriority(PRIO_PROCESS, 0, 19);
 }
 
 /* Not dumpable until execve makes it so: by then every descriptor of the protocol is closed. */

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { V1PodList } from "@kubernetes/client-node";
 import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../lib/db/embedded/start";
 import { testHelm, testKubectl } from "../../scripts/steps/kubernetes/testing";
-import { createPatiently, untilOver } from "../faults/api";
+import type { Execution } from "../../lib/contracts/executions";
+import { createPatiently, readUntil, untilOver } from "../faults/api";
 import { clusterTool, kubeletSeccompFolder } from "../support/cluster-tool";
 import { type SharedPort, sharePort } from "../support/port-sharing";
 
@@ -70,9 +72,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 400_000);
 
-/** A port of this machine that leads to the service. */
-async function reach(): Promise<string> {
-  const args = ["--kubeconfig", inject("cluster").kubeconfig, "-n", NAMESPACE, "port-forward", "service/podium", ":80"];
+/** A port of this machine that leads to the service, or to one server; the one before leads nowhere then. */
+async function reach(to = "service/podium", port = 80): Promise<string> {
+  const args = ["--kubeconfig", inject("cluster").kubeconfig, "-n", NAMESPACE, "port-forward", to, `:${port}`];
   const child = spawn(testKubectl, args, { stdio: ["ignore", "pipe", "inherit"] });
   forward?.kill();
   forward = child;
@@ -91,8 +93,40 @@ async function prints(url: string, source: string): Promise<string | undefined> 
   return end.stdout;
 }
 
-const podsOf = async () =>
-  (await kubectl("-n", NAMESPACE, "get", "pods", "-l", "app.kubernetes.io/name=podium", "-o", "name")).split("\n");
+/** Servers, as `pod/name`: whether each takes requests, and whether it was told to go. */
+async function servers(): Promise<{ name: string; ready: boolean; leaving: boolean }[]> {
+  const text = await kubectl("-n", NAMESPACE, "get", "pods", "-l", "app.kubernetes.io/name=podium", "-o", "json");
+  const { items } = JSON.parse(text) as V1PodList;
+  return items.map(({ metadata, status }) => ({
+    name: `pod/${metadata?.name}`,
+    ready: status?.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True") ?? false,
+    leaving: metadata?.deletionTimestamp !== undefined,
+  }));
+}
+
+/** Starts a program on one server that waits for a line, and upgrades; resolves to its end when that server was told to go. */
+async function upgradeBeside(server: string, settings: readonly string[]): Promise<Execution> {
+  const asked = await reach(server, 3_000);
+  const source = 'print("here", flush=True)\nprint("and got", input())';
+  const owned = await createPatiently(asked, { language: "python", source, interactive: true });
+  await readUntil(asked, owned, ({ stdout }) => stdout === "here\n", 30_000);
+  // Its own: servers that only show another's do not count it.
+  expect(await (await fetch(`${asked}/metrics`)).text()).toMatch(/^podium_live_executions\S* 1$/m);
+  const upgraded = helm("upgrade", "podium", ...values(settings));
+  const told = async () => (await servers()).find(({ name }) => name === server)?.leaving;
+  await vi.waitFor(async () => expect(await told()).toBe(true), { timeout: 240_000, interval: 200 });
+  const other = (await servers()).find(({ ready, leaving }) => ready && !leaving);
+  const url = await reach(other?.name, 3_000);
+  const input = await fetch(`${url}/api/v1/executions/${owned.id}/stdin`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${owned.token}` },
+    body: JSON.stringify({ data: "a line\n" }),
+  });
+  expect(input.status).toBe(204);
+  const end = await untilOver(url, owned, 20_000);
+  await upgraded;
+  return end;
+}
 
 it("brings Podium up, changes it while it runs, and leaves nothing", async () => {
   await helm("install", "podium", "--create-namespace", ...values());
@@ -100,13 +134,14 @@ it("brings Podium up, changes it while it runs, and leaves nothing", async () =>
   expect(await prints(url, "print(6 * 7)")).toBe("42\n");
   // The profile came to the node with the servers, not before them.
   expect(await (await fetch(`${url}/api/v1/limits`)).json()).toMatchObject({ engine: "kubernetes", tier: "full" });
-  const before = await podsOf();
+  const before = (await servers()).map(({ name }) => name);
   expect(before).toHaveLength(2);
 
-  await helm("upgrade", "podium", ...values(["settings.PODIUM_MAX_RUNNING=7"]));
+  const end = await upgradeBeside(before[0] ?? "", ["settings.PODIUM_MAX_RUNNING=7"]);
+  expect(end).toMatchObject({ status: "completed", stdout: "here\nand got a line\n" });
   const events = ["get", "events", "--field-selector", "involvedObject.name=podium-migrate,reason=Completed"];
   expect(await kubectl("-n", NAMESPACE, ...events, "-o", "jsonpath={.items[*].message}")).toBe("Job completed");
-  await vi.waitFor(async () => expect((await podsOf()).filter((pod) => before.includes(pod))).toEqual([]), 90_000);
+  await vi.waitFor(async () => expect((await servers()).filter(({ name }) => before.includes(name))).toEqual([]), 90_000);
   expect(await prints(await reach(), "print('and on')")).toBe("and on\n");
 
   // What had been drawn at the installation is still what cookies are signed with.
