@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../lib/db/embed
 import { testHelm, testKubectl } from "../../scripts/steps/kubernetes/testing";
 import type { Execution } from "../../lib/contracts/executions";
 import { createPatiently, readUntil, untilOver } from "../faults/api";
-import { clusterTool, kubeletSeccompFolder } from "../support/cluster-tool";
+import { clusterTool, kubeletSeccompFolder, loadImages } from "../support/cluster-tool";
 import { type SharedPort, sharePort } from "../support/port-sharing";
 
 const execute = promisify(execFile);
@@ -54,8 +54,7 @@ function values(more: readonly string[] = []): string[] {
 }
 
 beforeAll(async () => {
-  const images = ["images", "--base", "mmdebstrap", "--load", "cluster", "app", "python"];
-  await execute(process.execPath, ["scripts/podium.mjs", ...images], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  await loadImages("app", "python");
   // Servers in pods reach the API.
   await clusterTool("up", "--services");
   postgres = await startEmbeddedPostgres({ folder });
@@ -141,7 +140,10 @@ it("brings Podium up, changes it while it runs, and leaves nothing", async () =>
   expect(end).toMatchObject({ status: "completed", stdout: "here\nand got a line\n" });
   const events = ["get", "events", "--field-selector", "involvedObject.name=podium-migrate,reason=Completed"];
   expect(await kubectl("-n", NAMESPACE, ...events, "-o", "jsonpath={.items[*].message}")).toBe("Job completed");
-  await vi.waitFor(async () => expect((await servers()).filter(({ name }) => before.includes(name))).toEqual([]), 90_000);
+  await vi.waitFor(
+    async () => expect((await servers()).filter(({ name }) => before.includes(name))).toEqual([]),
+    90_000,
+  );
   expect(await prints(await reach(), "print('and on')")).toBe("and on\n");
 
   // What had been drawn at the installation is still what cookies are signed with.
