@@ -12,6 +12,7 @@ import { deploymentName, ensureDeployment, removeDeployments } from "./pool-depl
 import { PoolScaler } from "./pool-scaler";
 import { probeCluster, refusedCluster } from "./probe";
 import type { KubernetesSandbox } from "./sandbox";
+import { removePod } from "./sandbox-pod";
 import { SandboxSource } from "./sandbox-source";
 import { sweepCluster } from "./sweep";
 
@@ -115,6 +116,10 @@ class KubernetesEngine implements SandboxEngine {
     await this.#pools.close();
     const context = this.#context;
     if (!context) return;
+    // A claim whose answer was lost may have been made all the same: its pod bears this replica's name, and nobody knows it.
+    const { replica } = this.options;
+    const left = context.watch.list().filter(({ metadata }) => metadata?.labels?.[Label.replica] === replica);
+    for (const pod of left) if (!pod.metadata?.deletionTimestamp) void removePod(context, pod);
     await Promise.all(context.removals);
     await this.#lease?.release();
     await this.#removeUnused(context);
