@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 /* Beyond the window lies a reserve for control frames, which must never wait for output to be acknowledged. */
-enum { RING_BYTES = WINDOW_BYTES + 2 * (MAX_PAYLOAD + HEADER_BYTES), PROTOCOL_VERSION = 1 };
+enum { RING_BYTES = WINDOW_BYTES + 2 * (MAX_PAYLOAD + HEADER_BYTES), PROTOCOL_VERSION = 2 };
 
 static uint8_t ring[RING_BYTES];
 static uint64_t tail, sent, head; /* ever growing offsets; the place is the offset modulo the size */

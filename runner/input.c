@@ -8,6 +8,9 @@
 
 static uint8_t buffer[2 * (MAX_PAYLOAD + HEADER_BYTES)];
 static size_t filled;
+static uint32_t last_number; /* of the host's numbered frames; after a broken stream some come again */
+
+uint32_t host_sequence(void) { return last_number; }
 
 void die_malformed(const char *message) {
   send_error("malformed", message);
@@ -21,13 +24,21 @@ static size_t skip_to_token(void) {
   return found ? (size_t)(found - buffer) + SYNC_BYTES : 0;
 }
 
+static bool is_repeated(uint32_t number) {
+  if (number == 0) return false;
+  if (number <= last_number) return true;
+  if (number != last_number + 1) die_malformed("a frame of the host is missing");
+  last_number = number;
+  return false;
+}
+
 static size_t handle_one(uint8_t *at, size_t available) {
   if (available < HEADER_BYTES) return 0;
   uint32_t length = get_u32(at);
   if (length > MAX_PAYLOAD) die_malformed("frame longer than 65536 bytes");
-  if (at[6] || at[7] || get_u32(at + 8)) die_malformed("reserved bytes of a frame header are set");
+  if (at[6] || at[7]) die_malformed("reserved bytes of a frame header are set");
   if (available < HEADER_BYTES + length) return 0;
-  handle_frame(at[4], at + HEADER_BYTES, length);
+  if (!is_repeated(get_u32(at + 8))) handle_frame(at[4], at + HEADER_BYTES, length);
   return HEADER_BYTES + length;
 }
 

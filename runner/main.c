@@ -92,11 +92,12 @@ static void handle_sequence(uint8_t type, const uint8_t *payload, size_t length)
 }
 
 static void answer_ping(const uint8_t *payload, size_t length) {
-  uint8_t answer[PING_BYTES + 4];
+  uint8_t answer[PING_BYTES + 8];
   if (length > PING_BYTES) die_malformed("ping");
   memcpy(answer, payload, length);
   put_u32(answer + length, (uint32_t)stdin_queued());
-  send_frame(F_PONG, answer, length + 4);
+  put_u32(answer + length + 4, host_sequence());
+  send_frame(F_PONG, answer, length + 8);
 }
 
 void handle_frame(uint8_t type, uint8_t *payload, size_t length) {

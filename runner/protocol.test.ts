@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { HostFrame, RunnerFrame, Tag } from "../lib/sandboxes/protocol/constants";
 import { encodeFields, Fields } from "../lib/sandboxes/protocol/fields";
-import { encodeFrame, type Frame, FrameDecoder } from "../lib/sandboxes/protocol/frames";
+import { encodeFrame, type Frame, FrameDecoder, numberFrame } from "../lib/sandboxes/protocol/frames";
 import {
   decodeExit,
   decodeHello,
@@ -83,7 +83,7 @@ describe("malformed frames end the runner with a word and code 70", () => {
     ["a payload too long", header(65_537, HostFrame.stdin)],
     ["the longest length", header(0xffffffff, HostFrame.stdin)],
     ["reserved bytes", header(0, HostFrame.ping, 1)],
-    ["a sequence", header(0, HostFrame.ping, 0, 1)],
+    ["a sequence that leaves one out", header(0, HostFrame.ping, 0, 2)],
     ["an unknown type", header(0, 0x7f)],
     ["a frame of the runner's", header(0, RunnerFrame.stdout)],
     ["a field beyond its payload", encodeFrame(HostFrame.run, Buffer.from([1, 255, 255, 255, 255, 0]))],
@@ -195,7 +195,28 @@ test("resumes after a stream that broke in the middle of frames, in both directi
   expect(speaker.frames).toEqual(sent.filter(({ sequence }) => sequence > 2));
   speaker.send(encodeFrame(HostFrame.ping, Buffer.from("ok")));
   const { payload } = await speaker.until(RunnerFrame.pong);
-  expect(payload).toEqual(Buffer.from("ok\0\0\0\0"));
+  expect(payload).toEqual(Buffer.from("ok\0\0\0\0\0\0\0\0"));
+});
+
+test("handles a numbered frame once, however often it comes, and tells which was the last", async () => {
+  const numbered = (sequence: number, frame: Buffer) => {
+    numberFrame(frame, sequence);
+    return frame;
+  };
+  const speaker = speak();
+  const run = numbered(1, shell("cat"));
+  const line = numbered(2, encodeFrame(HostFrame.stdin, Buffer.from("line\n")));
+  const end = numbered(3, encodeFrame(HostFrame.stdinEnd));
+  speaker.send(run, line, run, line, end, line, end, encodeFrame(HostFrame.ping, Buffer.from("ok")));
+  const { payload } = await speaker.until(RunnerFrame.pong);
+  expect(payload.subarray(-4)).toEqual(Buffer.from([3, 0, 0, 0]));
+  await speaker.until(RunnerFrame.exit);
+  expect(speaker.frames.find(({ type }) => type === RunnerFrame.stdout)?.payload.toString()).toBe("line\n");
+  expect(speaker.frames.filter(({ type }) => type === RunnerFrame.error)).toEqual([]);
+  // The next number is the one after the last.
+  speaker.send(numbered(5, encodeFrame(HostFrame.stdinEnd)));
+  expect(new Fields((await speaker.until(RunnerFrame.error)).payload).text(Tag.code)).toBe("malformed");
+  expect(await speaker.sandbox.exited).toBe(70);
 });
 
 test("what user code writes never becomes a frame", async () => {

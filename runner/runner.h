@@ -106,6 +106,9 @@ const uint8_t *sync_token(void);
 
 /* False at end of file. */
 bool receive_frames(void);
+
+/* Number of the host's last numbered frame. */
+uint32_t host_sequence(void);
 _Noreturn void die_malformed(const char *message);
 
 /* ---- command.c ---- */

@@ -18,7 +18,7 @@ import {
   type RunnerExit,
 } from "./messages";
 import { Deferred, RunnerError } from "./outcomes";
-import { heldIn, StdinWindow } from "./stdin-window";
+import { confirmedIn, heldIn, StdinWindow } from "./stdin-window";
 
 export type { RunnerEvent } from "./events";
 
@@ -47,7 +47,7 @@ export class RunnerConnection {
       if (!options.resumable) this.#link.lose(cause);
       for (const waiter of this.#detached.splice(0)) waiter.resolve(cause);
     };
-    this.#link = new RunnerLink((frame) => this.#handle(frame), onDetached);
+    this.#link = new RunnerLink((frame) => this.#handle(frame), onDetached, options);
     void this.lost.then((error) => this.#rejectAll(error));
     this.#link.attach(readable, writable);
   }
@@ -72,6 +72,8 @@ export class RunnerConnection {
   /** Goes on over new streams; nothing the runner sent is missing or comes twice. */
   async reattach(readable: Readable, writable: Writable): Promise<void> {
     this.#link.reattach(readable, writable, (await this.hello).sync);
+    // Its answer stands for those that were lost, and confirms what was sent again.
+    void this.ping().catch(() => undefined);
   }
 
   /** Gives a resumable connection up. */
@@ -206,6 +208,7 @@ export class RunnerConnection {
   /** A pong answers the pings before its own too: theirs were lost with a stream. */
   #answerPings(pong: Buffer): void {
     const number = pong.readUInt32LE(0);
+    this.#link.confirm(confirmedIn(pong));
     for (const [each, waiter] of this.#pings) {
       if (each > number) break;
       this.#pings.delete(each);

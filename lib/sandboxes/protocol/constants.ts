@@ -1,7 +1,7 @@
 /** Numbers of the protocol; their meaning is in runner/PROTOCOL.md, and runner/runner.h holds the same. */
 
 /** Version this half speaks. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** Bytes before the payload of a frame. */
 export const HEADER_BYTES = 12;
 /** Largest payload of a frame. */

@@ -1,5 +1,7 @@
 import { HEADER_BYTES, MAX_PAYLOAD } from "./constants";
 
+const SEQUENCE_AT = 8;
+
 /** One frame as it came. */
 export interface Frame {
   type: number;
@@ -21,6 +23,16 @@ export function encodeFrame(type: number, payload: Uint8Array = new Uint8Array(0
   bytes[4] = type;
   bytes.set(payload, HEADER_BYTES);
   return bytes;
+}
+
+/** Gives a frame of the host's its number. */
+export function numberFrame(frame: Buffer, sequence: number): void {
+  frame.writeUInt32LE(sequence, SEQUENCE_AT);
+}
+
+/** The number of an encoded frame. */
+export function sequenceOf(frame: Buffer): number {
+  return frame.readUInt32LE(SEQUENCE_AT);
 }
 
 /** Cuts a stream of chunks into frames. Holds at most one incomplete frame. */
@@ -72,7 +84,7 @@ export class FrameDecoder {
     const whole = this.#join(end);
     const frame = {
       type: whole.readUInt8(4),
-      sequence: whole.readUInt32LE(8),
+      sequence: whole.readUInt32LE(SEQUENCE_AT),
       payload: whole.subarray(HEADER_BYTES, end),
     };
     const rest = whole.subarray(end);

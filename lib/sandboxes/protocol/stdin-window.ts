@@ -41,3 +41,8 @@ export class StdinWindow {
 export function heldIn(pong: Buffer): number {
   return pong.length >= PING_BYTES + 4 ? pong.readUInt32LE(PING_BYTES) : 0;
 }
+
+/** The number of the host's last frame that the runner has handled, in an answer to a ping. */
+export function confirmedIn(pong: Buffer): number {
+  return pong.length >= PING_BYTES + 8 ? pong.readUInt32LE(PING_BYTES + 4) : 0;
+}
