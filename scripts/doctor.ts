@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -52,12 +53,13 @@ async function probe(root: string, config: ReturnType<typeof loadConfig>): Promi
   const { engine: settings } = config;
   // Beyond the user ids of a server that may run at the same time.
   const apart = { ...settings, uidRangeStart: settings.uidRangeStart + settings.uidRangeSize, uidRangeSize: 10 };
+  const name = `doctor-${randomBytes(4).toString("hex")}`;
   const engine = createEngine(
     { ...config, engine: apart },
     {
       root,
       stateFolder,
-      owner: { installation: `doctor${process.pid}`, replica: `doctor${process.pid}` },
+      owner: { installation: name, replica: name },
       pools: [],
       logger: { debug: silent, info: silent, warn: silent, error: silent },
     },

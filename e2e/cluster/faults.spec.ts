@@ -3,7 +3,7 @@ import { languagesSchema } from "../../lib/contracts/executions";
 import { create, eventsOf, type Owned, readUntil, untilOver } from "../faults/api";
 import { withoutPart } from "../support/cluster-parts";
 import { type Podium, startPodium } from "../support/podium";
-import { kubectlBeside, onCluster, pythonPods, startOnCluster, untilWarm } from "./server";
+import { claimedPods, kubectlBeside, onCluster, pythonPods, startOnCluster, untilWarm } from "./server";
 
 const WARM = 2;
 const MARKER = "marker-of-the-pod";
@@ -26,6 +26,14 @@ async function podOf(owned: Owned): Promise<string> {
   const pods = (await pythonPods()).map(({ name }) => name);
   for (const pod of pods) if ((await kubectlBeside("logs", pod)).includes(MARKER)) return pod;
   throw new Error(`None of ${pods.join(", ")} runs the program.`);
+}
+
+/**
+ * Of the pool's Deployment, or made one by one: for minutes after such an outage a controller may wait for pods that it
+ * believes to have made.
+ */
+async function sandboxesOfPython(): Promise<string[]> {
+  return (await claimedPods()).map(({ name }) => name).filter((name) => /^(podium-)?python-/.test(name));
 }
 
 /** Each sequence number once, and one end. */
@@ -92,10 +100,13 @@ it("goes on where it was when the API server was away for 20 s, and runs what ca
         message: expect.stringMatching(/does not answer|cannot be reached|was lost/),
       });
   }
+  // One was given to a sandbox that waited, and began when its connection was back.
+  expect(ends.map(({ result }) => result?.outcome)).toContain("ok");
   const end = await untilOver(podium.url, running, 60_000);
   expect(end).toMatchObject({ status: "completed", result: { outcome: "ok" }, stdout: whole(25) });
   await expectWholeStory(running);
   await untilWarm(podium.url, WARM);
+  await expect.poll(sandboxesOfPython, { timeout: 30_000, interval: 250 }).toHaveLength(WARM);
   const after = await untilOver(podium.url, await python("print('after')"), 30_000);
   expect(after).toMatchObject({ stdout: "after\n", result: { outcome: "ok" } });
 });

@@ -49,9 +49,9 @@ async function refusal(owned: Owned, ms = 60_000): Promise<string | undefined> {
 async function endOf(change: (pod: ClaimedPod) => unknown): Promise<string | undefined> {
   await untilWarm(podium.url, 1);
   const [pod] = await pythonPods();
+  if (!pod) throw new Error("No sandbox waits.");
   const owned = await python("import time\nprint('here', flush=True)\ntime.sleep(180)");
   await readUntil(podium.url, owned, ({ stdout }) => stdout === "here\n", 30_000);
-  if (!pod) throw new Error("No sandbox waits.");
   await change(pod);
   const end = await untilOver(podium.url, owned, 170_000);
   expect(end).toMatchObject({ status: "failed", result: { outcome: "interrupted" }, stdout: "here\n" });

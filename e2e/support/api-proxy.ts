@@ -17,6 +17,8 @@ export interface ApiRequest {
   right: string;
   /** When it came, in milliseconds since 1970. */
   at: number;
+  /** Of the API server's answer, once there is one. */
+  status?: number;
 }
 
 /** Stands between a client and the API server. */
@@ -32,7 +34,12 @@ export interface ApiProxy {
   cut(): void;
   /** Cuts every watch. */
   cutWatches(): void;
-  /** Passes no request on until {@link release}; upgraded connections go on. */
+  /**
+   * The API server carries out the next request of each of these rights, and the connection breaks before its answer. Resolves
+   * to those requests when all of that has happened.
+   */
+  loseAnswers(...rights: string[]): Promise<ApiRequest[]>;
+  /** Passes no request on until {@link release}, then also those whose client has left; upgraded connections go on. */
   hold(): void;
   release(): void;
   /** Path of a kubeconfig that leads here. */
@@ -45,6 +52,7 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
   const forward = await createForward(kubeconfig, account);
   const folder = mkdtempSync(path.join(tmpdir(), "podium-proxy-"));
   const watches = new Set<ServerResponse>();
+  const losing = new Map<string, (lost: ApiRequest) => void>();
   let passed = 0;
   let gate = Promise.resolve();
   let open = () => {};
@@ -57,14 +65,25 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
       await gate;
       passed += 1;
       if (seen.right.startsWith("watch ")) watches.add(response);
+      const lose = losing.get(seen.right);
+      losing.delete(seen.right);
       const outgoing = forward(seen, (answer) => {
+        seen.status = answer.statusCode;
+        if (lose) {
+          answer.resume().on("end", () => {
+            response.destroy();
+            lose(seen);
+          });
+          return;
+        }
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });
       outgoing.on("error", () => response.destroy());
       response.on("close", () => {
         watches.delete(response);
-        outgoing.destroy();
+        // What is to be changed is changed, whoever waits for the answer.
+        if (seen.method === "GET") outgoing.destroy();
       });
       outgoing.end(body);
     });
@@ -111,6 +130,8 @@ export async function startApiProxy(kubeconfig: string, account?: string): Promi
     cutWatches: () => {
       for (const response of watches) response.destroy();
     },
+    loseAnswers: (...rights) =>
+      Promise.all(rights.map((right) => new Promise<ApiRequest>((resolve) => losing.set(right, resolve)))),
     hold: () => {
       gate = new Promise((resolve) => {
         open = resolve;

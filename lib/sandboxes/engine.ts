@@ -240,7 +240,10 @@ export interface SandboxEngine {
   pools(): PoolStatus[];
   /** From now on keeps so many sandboxes of a profile ready; those beyond are destroyed. */
   resizePool(profile: SandboxProfile, size: number): void;
-  /** Finds and destroys what a crashed server of this installation left behind; resolves to how many. */
+  /**
+   * Finds and destroys sandboxes that nobody of this installation uses, such as those that a crashed server left.
+   * @returns how many.
+   */
   sweep(): Promise<number>;
   /** Disposes idle sandboxes and refuses new ones; running ones are their owners' to end. */
   close(): Promise<void>;

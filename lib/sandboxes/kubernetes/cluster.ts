@@ -8,6 +8,7 @@ import type {
   CoreV1Api,
   KubeConfig,
   ObservableMiddleware,
+  RequestContext,
   V1MicroTime,
   Watch,
 } from "@kubernetes/client-node";
@@ -28,6 +29,9 @@ export interface Cluster {
   jsonPatch: ConfigurationOptions<ObservableMiddleware>;
 }
 
+/** How long an answer may take before the API server counts as away. The client alone would wait for five minutes. */
+const ANSWER_MS = 20_000;
+
 type ConnectOptions = Pick<KubernetesEngineOptions, "kubeconfig" | "context" | "namespace">;
 
 /**
@@ -39,17 +43,28 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   const client = await import("@kubernetes/client-node");
   const config = new client.KubeConfig();
   load(config, options);
+  const timed = client.createConfiguration({
+    baseServer: new client.ServerConfiguration(config.getCurrentCluster()?.server ?? "", {}),
+    authMethods: { default: config },
+    middleware: [client.setHeaderMiddleware("User-Agent", "podium")],
+    promiseMiddleware: [{ pre: limitTime, post: async (answer) => answer }],
+  });
   return {
     namespace: options.namespace,
-    core: config.makeApiClient(client.CoreV1Api),
-    apps: config.makeApiClient(client.AppsV1Api),
-    batch: config.makeApiClient(client.BatchV1Api),
-    coordination: config.makeApiClient(client.CoordinationV1Api),
+    core: new client.CoreV1Api(timed),
+    apps: new client.AppsV1Api(timed),
+    batch: new client.BatchV1Api(timed),
+    coordination: new client.CoordinationV1Api(timed),
     watch: new client.Watch(config),
     sockets: new client.Attach(config).handler,
     microTime: () => new client.V1MicroTime(),
     jsonPatch: client.setHeaderOptions("Content-Type", client.PatchStrategy.JsonPatch),
   };
+}
+
+async function limitTime(request: RequestContext): Promise<RequestContext> {
+  request.setSignal(AbortSignal.timeout(ANSWER_MS));
+  return request;
 }
 
 function load(config: KubeConfig, { kubeconfig, context }: ConnectOptions): void {
@@ -63,7 +78,8 @@ function load(config: KubeConfig, { kubeconfig, context }: ConnectOptions): void
 /** HTTP status of the API server's refusal; undefined when it did not answer. */
 export function statusOf(error: unknown): number | undefined {
   const code = (error as Partial<ApiException<unknown>> | undefined)?.code;
-  return typeof code === "number" ? code : undefined;
+  // A time-out of the platform has a number too, below any status.
+  return typeof code === "number" && code >= 100 ? code : undefined;
 }
 
 /** The API server's own words, without the headers that the client's message carries along. */

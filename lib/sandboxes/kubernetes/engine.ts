@@ -8,15 +8,17 @@ import { assertLabel, Label } from "./labels";
 import { LeaseObserver, type ReplicaLease, takeLease } from "./lease";
 import type { KubernetesEngineOptions } from "./options";
 import { watchPods } from "./pod-watch";
-import { deploymentName, ensureDeployment, removeDeployments } from "./pool-deployments";
+import { deploymentName, ensureDeployment } from "./pool-deployments";
 import { PoolScaler } from "./pool-scaler";
 import { probeCluster, refusedCluster } from "./probe";
+import { persist } from "./retry";
 import type { KubernetesSandbox } from "./sandbox";
-import { removePod } from "./sandbox-pod";
 import { SandboxSource } from "./sandbox-source";
 import { sweepCluster } from "./sweep";
 
 const SWEEP_EVERY_MS = 10_000;
+/** How long an API server that does not answer is asked before an engine ends without having swept. */
+const LAST_SWEEP_MS = 5_000;
 /** How long after a failed start it is tried again. */
 const START_AGAIN_MS = 10_000;
 
@@ -116,13 +118,9 @@ class KubernetesEngine implements SandboxEngine {
     await this.#pools.close();
     const context = this.#context;
     if (!context) return;
-    // A claim whose answer was lost may have been made all the same: its pod bears this replica's name, and nobody knows it.
-    const { replica } = this.options;
-    const left = context.watch.list().filter(({ metadata }) => metadata?.labels?.[Label.replica] === replica);
-    for (const pod of left) if (!pod.metadata?.deletionTimestamp) void removePod(context, pod);
     await Promise.all(context.removals);
     await this.#lease?.release();
-    await this.#removeUnused(context);
+    await this.#sweepAtLast(context);
     context.watch.stop();
   }
 
@@ -151,7 +149,7 @@ class KubernetesEngine implements SandboxEngine {
     const labelSelector = `${Label.installation}=${options.installation}`;
     const watch = watchPods({ cluster, labelSelector, logger: options.logger });
     await watch.start();
-    this.#context = { options, cluster, watch, removals: new Set() };
+    this.#context = { options, cluster, watch, held: new Set(), removals: new Set() };
     return this.#context;
   }
 
@@ -173,7 +171,7 @@ class KubernetesEngine implements SandboxEngine {
   async #sweepQuietly(): Promise<void> {
     try {
       const removed = await this.sweep();
-      if (removed > 0) this.options.logger.warn({ pods: removed }, "Removed what a lost replica left.");
+      if (removed > 0) this.options.logger.warn({ pods: removed }, "Removed pods that nobody uses any more.");
     } catch (error) {
       // While nobody answers, nobody can renew; each replica gets its whole time again afterwards.
       this.#observer?.reset();
@@ -181,14 +179,12 @@ class KubernetesEngine implements SandboxEngine {
     }
   }
 
-  /** The pools stay while another replica uses them. */
-  async #removeUnused(context: EngineContext): Promise<void> {
-    try {
-      const living = await this.#observer?.living();
-      await removeDeployments(context, living?.deployments ?? new Set());
-    } catch (error) {
-      this.options.logger.warn({ err: error }, "Pools that nobody uses could not be removed.");
-    }
+  /** What bears this replica's name goes with it, and the pools that no other replica uses. */
+  async #sweepAtLast({ held }: EngineContext): Promise<void> {
+    held.clear();
+    await persist(() => this.sweep(), LAST_SWEEP_MS).catch((error: unknown) =>
+      this.options.logger.warn({ err: error }, "What this server left on the cluster could not be removed."),
+    );
   }
 
   #make(profile: SandboxProfile, urgency: AbortSignal, note: NoteStep): Promise<KubernetesSandbox> {

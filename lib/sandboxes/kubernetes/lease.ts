@@ -2,7 +2,7 @@ import type { V1Lease } from "@kubernetes/client-node";
 import { statusOf } from "./cluster";
 import type { EngineContext } from "./context";
 import { Label } from "./labels";
-import { persist } from "./retry";
+import { make, persist } from "./retry";
 
 /** Validity of a lease and how often it is renewed. */
 const LEASE_SECONDS = 30;
@@ -28,15 +28,9 @@ export async function takeLease(context: EngineContext, first: readonly string[]
   const deployments = [...first];
   const { namespace } = cluster;
   const name = leaseName(options.replica);
-  const make = async () => {
-    try {
-      await cluster.coordination.createNamespacedLease({ namespace, body: lease(context, deployments) });
-    } catch (error) {
-      // No other process has this name: an answer was lost on its way.
-      if (statusOf(error) !== 409) throw error;
-    }
-  };
-  await persist(make, 10_000);
+  const take = () =>
+    make(() => cluster.coordination.createNamespacedLease({ namespace, body: lease(context, deployments) }), 10_000);
+  await take();
   let released = false;
   const renew = async () => {
     try {
@@ -45,7 +39,7 @@ export async function takeLease(context: EngineContext, first: readonly string[]
     } catch (error) {
       // Somebody thought this replica dead and swept: what it has left needs the lease again.
       if (statusOf(error) !== 404) throw error;
-      if (!released) await make();
+      if (!released) await take();
     }
   };
   const timer = setInterval(

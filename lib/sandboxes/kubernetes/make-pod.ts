@@ -7,7 +7,7 @@ import type { EngineContext } from "./context";
 import { Label, readable } from "./labels";
 import { podSpec } from "./pod-spec";
 import { creationFailure, startFailure, waitingFor } from "./reasons";
-import { isRefusal, persist } from "./retry";
+import { isRefusal, make, persist, unreachable } from "./retry";
 import { waitForPods } from "./wait";
 
 /** How long a pod may take to run: an image may have to be pulled first. */
@@ -43,7 +43,8 @@ export async function makeColdPod(
 
 /** Makes a Job of one pod, which is tried once; resolves to its name. @throws EngineUnavailableError */
 export async function createJob(context: EngineContext, profile: SandboxProfile, spec: V1PodSpec): Promise<string> {
-  const { cluster, options } = context;
+  const { cluster, options, held } = context;
+  const { namespace } = cluster;
   const name = `${readable(profile.key)}-${randomBytes(5).toString("hex")}`;
   const labels = {
     [Label.installation]: options.installation,
@@ -59,12 +60,15 @@ export async function createJob(context: EngineContext, profile: SandboxProfile,
       template: { metadata: { labels }, spec },
     },
   };
+  held.add(name);
   try {
-    await persist(() => cluster.batch.createNamespacedJob({ namespace: cluster.namespace, body }), 5_000);
+    await make(() => cluster.batch.createNamespacedJob({ namespace, body }), 5_000);
     return name;
   } catch (cause) {
-    const words = isRefusal(cause) ? creationFailure(wordsOf(cause)) : unreachable(cause);
-    throw new EngineUnavailableError(words, { cause });
+    held.delete(name);
+    throw isRefusal(cause)
+      ? new EngineUnavailableError(creationFailure(wordsOf(cause)), { cause })
+      : unreachable(cause);
   }
 }
 
@@ -84,10 +88,6 @@ export function running(pod: V1Pod | undefined): V1Pod | undefined {
 
 function describeDelay(pod: V1Pod | undefined): string {
   return `No sandbox started within ${START_MS / 1_000} s. ${pod ? waitingFor(pod) : "The cluster has made no pod for it."}`;
-}
-
-function unreachable(error: unknown): string {
-  return `The Kubernetes API server does not answer (${wordsOf(error)}). Try again in a moment.`;
 }
 
 /** A quota refuses the pod and not the Job, and only events say so. */
@@ -112,10 +112,11 @@ function anyOf(first: AbortSignal | undefined, second: AbortSignal): AbortSignal
 }
 
 /** Removes a Job; its pod goes with it. Never rejects. */
-export async function removeJob({ cluster, options }: EngineContext, name: string): Promise<void> {
+export async function removeJob({ cluster, options, held }: EngineContext, name: string): Promise<void> {
   const ask = () =>
     cluster.batch.deleteNamespacedJob({ name, namespace: cluster.namespace, propagationPolicy: "Background" });
   await persist(ask, 60_000).catch((error: unknown) => {
     if (statusOf(error) !== 404) options.logger.warn({ err: error, job: name }, "A Job could not be removed.");
   });
+  held.delete(name);
 }

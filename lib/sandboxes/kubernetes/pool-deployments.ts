@@ -4,6 +4,7 @@ import { statusOf } from "./cluster";
 import type { EngineContext } from "./context";
 import { Label, readable, shortHash } from "./labels";
 import { podSpec } from "./pod-spec";
+import { persist } from "./retry";
 
 /** Name of the Deployment of a profile. Another image, limit or option makes another name, so versions never share one. */
 export function deploymentName(context: EngineContext, profile: SandboxProfile): string {
@@ -16,11 +17,10 @@ export function deploymentName(context: EngineContext, profile: SandboxProfile):
 export async function ensureDeployment(context: EngineContext, profile: SandboxProfile): Promise<string> {
   const { cluster, options } = context;
   const name = deploymentName(context, profile);
+  const { namespace } = cluster;
+  const body = deployment(context, name, profile);
   try {
-    await cluster.apps.createNamespacedDeployment({
-      namespace: cluster.namespace,
-      body: deployment(context, name, profile),
-    });
+    await persist(() => cluster.apps.createNamespacedDeployment({ namespace, body }), 10_000);
   } catch (error) {
     if (statusOf(error) !== 409) throw error;
     await scaleDeployment(context, name, options.sparePods);

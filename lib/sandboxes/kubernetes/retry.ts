@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { statusOf } from "./cluster";
+import { EngineUnavailableError } from "../engine";
+import { statusOf, wordsOf } from "./cluster";
 
 /** Whether the API server said no, rather than nothing: asking again would get the same answer. */
 export function isRefusal(error: unknown): boolean {
@@ -21,4 +22,21 @@ export async function persist<Result>(ask: () => Promise<Result>, ms: number): P
       await delay(pauseMs);
     }
   }
+}
+
+/**
+ * Makes what has a name that nobody else uses; asks until there is an answer. Where the thing is there already, an answer was
+ * lost on its way.
+ * @throws as `persist` does.
+ */
+export async function make(ask: () => Promise<unknown>, ms: number): Promise<void> {
+  await persist(ask, ms).catch((error: unknown) => {
+    if (statusOf(error) !== 409) throw error;
+  });
+}
+
+/** Nobody answered. */
+export function unreachable(cause: unknown): EngineUnavailableError {
+  const words = `The Kubernetes API server does not answer (${wordsOf(cause)}). Try again in a moment.`;
+  return new EngineUnavailableError(words, { cause });
 }

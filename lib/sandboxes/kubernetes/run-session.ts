@@ -25,6 +25,7 @@ export class RunSession {
   #killTimer: NodeJS.Timeout | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #started = false;
+  #over = false;
   readonly #startedAt: number;
 
   constructor(private readonly options: RunSessionOptions) {
@@ -45,6 +46,7 @@ export class RunSession {
         () => this.#lost(),
       );
     } finally {
+      this.#over = true;
       clearTimeout(this.#deadline);
       clearTimeout(this.#killTimer);
     }
@@ -70,15 +72,18 @@ export class RunSession {
   }
 
   /** From now on: first until it starts, then until it is over. */
-  #expectEnd(): void {
+  #expectEnd(ms = this.options.command.limits.totalMs + LATE_MS): void {
     clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#overdue(), this.options.command.limits.totalMs + LATE_MS);
+    this.#deadline = setTimeout(() => this.#overdue(), ms);
     this.#deadline.unref();
   }
 
   /** A program that nobody has seen start has not used its time up. */
   #overdue(): void {
-    if (this.#started) this.end("wall_limit");
+    const { resuming } = this.options.pod;
+    // What happened meanwhile, or what it was told, is on its way.
+    if (resuming !== undefined) void resuming.then(() => this.#over || this.#expectEnd(LATE_MS));
+    else if (this.#started) this.end("wall_limit");
     else this.options.pod.giveUp("The sandbox does not answer. Run the program again.");
   }
 

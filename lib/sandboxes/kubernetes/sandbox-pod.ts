@@ -29,6 +29,7 @@ export class SandboxPod {
   #gone = false;
   #removal: Promise<void> | undefined;
   #loss: LossReason | undefined;
+  #resuming: Promise<boolean> | undefined;
   readonly #pings: NodeJS.Timeout;
   readonly connection: RunnerConnection;
   readonly #containerId: string | undefined;
@@ -80,6 +81,11 @@ export class SandboxPod {
     return this.pod.metadata?.uid ?? "";
   }
 
+  /** While its connection is being opened again; resolves to whether it was, within {@link REATTACH_MS}. */
+  get resuming(): Promise<boolean> | undefined {
+    return this.#resuming;
+  }
+
   /** Why it was lost; known once its connection is. */
   get loss(): LossReason | undefined {
     return this.#loss;
@@ -107,7 +113,9 @@ export class SandboxPod {
 
   async #greet(): Promise<void> {
     this.connection.greet();
-    const late = delay(GREET_MS).then(() => Promise.reject(new Error(`no answer within ${GREET_MS} ms`)));
+    const late = delay(GREET_MS).then(() =>
+      Promise.reject(new Error(`its runner did not answer within ${GREET_MS / 1_000} s.`)),
+    );
     late.catch(() => undefined);
     this.#hello = await Promise.race([this.connection.hello, late]);
     const { prime, limits } = this.profile;
@@ -118,7 +126,9 @@ export class SandboxPod {
 
   #watchStream(): void {
     void this.connection.detached().then(async (cause) => {
-      const resumed = this.#hello !== undefined && (await this.#resume());
+      this.#resuming = this.#hello && this.#resume();
+      const resumed = await this.#resuming;
+      this.#resuming = undefined;
       if (resumed) return;
       this.#gone = true;
       this.connection.abandon(cause);
@@ -173,7 +183,7 @@ export class SandboxPod {
 
 /** Deletes a pod at once, and the Job it belongs to. Never rejects. */
 export async function removePod(context: EngineContext, pod: V1Pod): Promise<void> {
-  const { cluster, options, watch } = context;
+  const { cluster, options, watch, held } = context;
   const { namespace } = cluster;
   const name = pod.metadata?.name ?? "";
   const job = pod.metadata?.labels?.["job-name"];
@@ -183,7 +193,9 @@ export async function removePod(context: EngineContext, pod: V1Pod): Promise<voi
       if (statusOf(error) !== 404) options.logger.warn({ err: error, pod: name }, "A pod could not be removed.");
     });
   // A Job that is still there makes another pod in place of one that was removed before it ended.
-  const removal = (job === undefined ? remove() : removeJob(context, job).then(remove)).then(() => undefined);
+  const removal = (job === undefined ? remove() : removeJob(context, job).then(remove)).then(() => {
+    held.delete(name);
+  });
   context.removals.add(removal);
   void removal.then(() => context.removals.delete(removal));
   await Promise.race([removal, delay(END_MS)]);

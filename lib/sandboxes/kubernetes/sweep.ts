@@ -1,3 +1,4 @@
+import type { V1ObjectMeta } from "@kubernetes/client-node";
 import { statusOf } from "./cluster";
 import type { EngineContext } from "./context";
 import { Label } from "./labels";
@@ -5,39 +6,51 @@ import type { LeaseObserver } from "./lease";
 import { removeDeployments } from "./pool-deployments";
 
 /**
- * Removes what replicas of this installation left that live no more: their pods, their Jobs, the pools that nobody uses, and
- * at last their leases, so that a sweep that is cut off is done again.
+ * Removes what nobody of this installation uses: pods and Jobs of replicas that live no more, those of this one that it does
+ * not hold (a claim may be carried out though its answer was lost), and pools. Leases go last, so that a sweep that is cut off
+ * is done again.
  * @returns how many pods were removed.
  * @throws Error of the API server.
  */
 export async function sweepCluster(context: EngineContext, observer: LeaseObserver): Promise<number> {
-  const { cluster } = context;
+  const { cluster, held, options } = context;
   const { namespace } = cluster;
   const { replicas, deployments, dead } = await observer.living();
-  const abandoned = (labels: Record<string, string> = {}) =>
-    labels[Label.state] === "claimed" && !replicas.has(labels[Label.replica] ?? "");
+  const abandoned = ({ name = "", labels = {} }: V1ObjectMeta = {}) => {
+    if (labels[Label.state] !== "claimed") return false;
+    // What is listed was held before it bore the name, so it is looked up now and not before the list.
+    if (labels[Label.replica] === options.replica) return !held.has(name) && !held.has(labels["job-name"] ?? "");
+    return !replicas.has(labels[Label.replica] ?? "");
+  };
   await removeDeployments(context, deployments);
   const jobs = await cluster.batch.listNamespacedJob({ namespace, labelSelector: selector(context) });
   for (const { metadata } of jobs.items)
-    if (abandoned(metadata?.labels)) {
+    if (abandoned(metadata)) {
       const name = metadata?.name ?? "";
-      await gone(cluster.batch.deleteNamespacedJob({ name, namespace, propagationPolicy: "Background" }));
+      await removes(cluster.batch.deleteNamespacedJob({ name, namespace, propagationPolicy: "Background" }));
     }
   const pods = await cluster.core.listNamespacedPod({ namespace, labelSelector: selector(context) });
-  const left = pods.items.filter((pod) => abandoned(pod.metadata?.labels) && !pod.metadata?.deletionTimestamp);
-  for (const { metadata } of left)
-    await gone(cluster.core.deleteNamespacedPod({ name: metadata?.name ?? "", namespace, gracePeriodSeconds: 0 }));
-  for (const name of dead) await gone(cluster.coordination.deleteNamespacedLease({ name, namespace }));
-  return left.length;
+  const left = pods.items.filter(({ metadata }) => abandoned(metadata) && !metadata?.deletionTimestamp);
+  let removed = 0;
+  for (const { metadata } of left) {
+    const name = metadata?.name ?? "";
+    if (await removes(cluster.core.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 }))) removed += 1;
+  }
+  for (const name of dead) await removes(cluster.coordination.deleteNamespacedLease({ name, namespace }));
+  return removed;
 }
 
 function selector({ options }: EngineContext): string {
   return `${Label.installation}=${options.installation}`;
 }
 
-/** Another replica may sweep at the same time. */
-async function gone(removal: Promise<unknown>): Promise<void> {
-  await removal.catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error;
-  });
+/** Whether it was there: another replica may sweep at the same time. */
+function removes(removal: Promise<unknown>): Promise<boolean> {
+  return removal.then(
+    () => true,
+    (error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      return false;
+    },
+  );
 }
