@@ -70,7 +70,8 @@ function useText(field: EarlyFieldProps["ref"], { path, text }: PaneProps["file"
         area.setSelectionRange(typed.caret, typed.caret);
       }
       onText(path, typed.value);
-      // A field knows no other ends of lines.
-    } else if (area.value !== text.replace(/\r\n?/g, "\n")) area.value = text;
+      // Also when it is the same, which leaves the caret alone: a field whose value was never set loses its selection whenever
+      // React sets `defaultValue`, as it does at each update.
+    } else area.value = text;
   }, [field, path, text, onText]);
 }

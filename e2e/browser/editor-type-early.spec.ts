@@ -22,3 +22,23 @@ test("I type before the full editor is there, and go on in it where I am", async
   await run.click();
   await expect(output).toContainText("early");
 });
+
+test("what I have selected before the full editor is there stays selected while the page goes on loading", async ({
+  page,
+}) => {
+  const arrive = await hold(page, /\/assets\/editor\/.*\/monaco\.js/);
+  await page.goto("/");
+  const { code, expectCode } = editorOn(page);
+  const field = code.locator("[data-early=taken]");
+  await field.selectText();
+  const selection = await field.evaluate((area: HTMLTextAreaElement) => {
+    // What React does at each update.
+    area.defaultValue = area.defaultValue.slice();
+    return area.value.slice(area.selectionStart, area.selectionEnd);
+  });
+  expect(selection).toContain("print");
+  await page.keyboard.insertText("print('mine')");
+  await expect(field).toHaveValue("print('mine')");
+  arrive();
+  await expectCode("print('mine')");
+});
