@@ -23,14 +23,14 @@ test("I type before the full editor is there, and go on in it where I am", async
   await expect(output).toContainText("early");
 });
 
-test("what I have selected before the full editor is there stays selected while the page goes on loading", async ({
-  page,
-}) => {
-  const arrive = await hold(page, /\/assets\/editor\/.*\/monaco\.js/);
-  await page.goto("/");
+test("what I select before the page's scripts run stays selected while the page goes on loading", async ({ page }) => {
+  const scripts = await hold(page, /\/_next\/static\/chunks\/.*\.js/);
+  const editor = await hold(page, /\/assets\/editor\/.*\/monaco\.js/);
+  await page.goto("/", { waitUntil: "commit" });
   const { code, expectCode } = editorOn(page);
+  await code.locator("[data-early]").selectText();
+  scripts();
   const field = code.locator("[data-early=taken]");
-  await field.selectText();
   const selection = await field.evaluate((area: HTMLTextAreaElement) => {
     // What React does at each update.
     area.defaultValue = area.defaultValue.slice();
@@ -39,6 +39,6 @@ test("what I have selected before the full editor is there stays selected while 
   expect(selection).toContain("print");
   await page.keyboard.insertText("print('mine')");
   await expect(field).toHaveValue("print('mine')");
-  arrive();
+  editor();
   await expectCode("print('mine')");
 });
